@@ -1,0 +1,78 @@
+# Needs Python 3.11 to 3.13 and make, nothing else: everything is installed into .venv, locked by requirements.txt.
+#   make run     the two articles of corpus/ to records in out/
+#   make test    style, types, layers, rules and tests
+PYTHON ?= python3
+UV ?= uv
+VENV ?= .venv
+BIN := $(VENV)/bin
+PIP := $(BIN)/python -m pip --quiet --disable-pip-version-check
+
+# Stamps: what is installed already is not installed again until the file that says so changes.
+LOCKED := $(VENV)/.locked
+INSTALLED := $(VENV)/.installed
+
+.DELETE_ON_ERROR:
+.PHONY: run test lint types layers rules tests eval golden wheel lock clean
+
+run: $(INSTALLED)
+	$(BIN)/newsfacts run corpus --out out/
+
+# One after another and the tests last, also under make -j: their closing line is the last one shown.
+test: $(INSTALLED)
+	$(MAKE) --no-print-directory lint
+	$(MAKE) --no-print-directory types
+	$(MAKE) --no-print-directory layers
+	$(MAKE) --no-print-directory rules
+	$(MAKE) --no-print-directory tests
+
+lint: $(INSTALLED)
+	$(BIN)/ruff check
+	$(BIN)/ruff format --check
+
+types: $(INSTALLED)
+	$(BIN)/mypy
+
+layers: $(INSTALLED)
+	$(BIN)/lint-imports
+
+rules: $(INSTALLED)
+	$(BIN)/newsfacts rules lint
+	$(BIN)/newsfacts rules test
+
+tests: $(INSTALLED)
+	$(BIN)/python -m pytest
+
+# How right the extractor is, by the gold labels of the two articles.
+eval: $(INSTALLED)
+	$(BIN)/newsfacts eval tests/gold/articles
+
+# Whether the output is still the accepted one; `newsfacts golden accept` makes a change the accepted one.
+golden: $(INSTALLED)
+	$(BIN)/newsfacts golden check corpus --golden tests/golden
+
+wheel: $(INSTALLED)
+	$(BIN)/python -m build --no-isolation --outdir dist
+
+# Rewrites requirements.txt from pyproject.toml, for all supported versions and systems. The one target that needs uv.
+# Without LOCK_ARGS the versions stay as they are where they can; LOCK_ARGS=--upgrade takes the newest.
+lock:
+	$(UV) pip compile pyproject.toml --extra html --extra dev --universal --python-version 3.11 \
+		--generate-hashes --no-annotate --no-emit-index-url --no-emit-find-links \
+		--custom-compile-command "make lock" --output-file requirements.txt --quiet $(LOCK_ARGS)
+
+clean:
+	rm -rf $(VENV) out dist .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache
+	find src tests -name __pycache__ -type d -prune -exec rm -rf {} +
+
+$(VENV)/pyvenv.cfg:
+	$(PYTHON) -c 'import sys; sys.exit(None if (3, 11) <= sys.version_info < (3, 14) else "newsfacts needs Python 3.11, 3.12 or 3.13: make PYTHON=/path/to/python3.11")'
+	$(PYTHON) -m venv $(VENV)
+
+$(LOCKED): requirements.txt $(VENV)/pyvenv.cfg
+	$(PIP) install --require-hashes --requirement requirements.txt
+	touch $@
+
+# Without dependencies and without an environment for the build: all that it needs is locked and installed by now.
+$(INSTALLED): pyproject.toml $(LOCKED)
+	$(PIP) install --no-deps --no-build-isolation --editable .
+	touch $@

@@ -1,0 +1,115 @@
+"""newsfacts: normalized fact records from Chinese news.
+
+    >>> from newsfacts import extract
+    >>> extraction = extract("快手今年一季度GMV达人民币1186亿元,同比增长219.8%。", published="2021-05-24")
+    >>> [(m.kind, m.text) for m in extraction.mentions]  # doctest: +NORMALIZE_WHITESPACE
+    [('company', '快手'), ('date', '今年一季度'), ('money', '人民币1186亿元'), ('percent', '219.8%')]
+
+Importing this package is cheap: dictionaries and rules load when the first text comes.
+"""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from importlib.metadata import PackageNotFoundError, version
+from typing import TYPE_CHECKING, Any
+
+from newsfacts.errors import InputError, NewsfactsError
+from newsfacts.records import (
+    Anchor,
+    Article,
+    ArticleError,
+    Change,
+    CompanyValue,
+    DateValue,
+    Extraction,
+    Fact,
+    Finding,
+    Mention,
+    MoneyValue,
+    PercentValue,
+    Period,
+    PersonValue,
+    QuantityValue,
+    Role,
+    Span,
+    Subject,
+)
+
+if TYPE_CHECKING:
+    from newsfacts.pipeline import Pipeline
+
+try:
+    __version__ = version("newsfacts")
+except PackageNotFoundError:  # run from a source tree that is not installed
+    __version__ = "0.0.0"
+
+__all__ = [
+    "Anchor",
+    "Article",
+    "ArticleError",
+    "Change",
+    "CompanyValue",
+    "DateValue",
+    "Extraction",
+    "Fact",
+    "Finding",
+    "Mention",
+    "MoneyValue",
+    "NewsfactsError",
+    "PercentValue",
+    "Period",
+    "PersonValue",
+    "Pipeline",
+    "QuantityValue",
+    "Role",
+    "Span",
+    "Subject",
+    "extract",
+]
+
+
+def extract(text: str, published: str | None = None, title: str | None = None) -> Extraction:
+    """Extract mentions and facts from one text.
+
+    Args:
+        text: the article's text; every offset of the result counts its code points.
+        published: the document's date (``2021-05-24``, ``2021-05``, ``2021``). Relative dates resolve
+            against it; without it, against what the text itself shows, and never against today.
+        title: the article's title, kept with the record.
+
+    Raises:
+        NewsfactsError: ``published`` is no such date.
+
+    Example:
+        >>> extract("去年4月底,招募完成。", published="2021-08-03").mentions[0].value.timex
+        '2020-04'
+    """
+    article = Article(id="text", text=text, title=title)
+    if published:
+        article = article.model_copy(update={"published": _given_date(published), "published_origin": "given"})
+    return _default_pipeline().extract(article)
+
+
+def _given_date(published: str) -> str:
+    from newsfacts.batch.dates import parse_date
+
+    day = parse_date(published)
+    if day is None:
+        raise InputError(f"published={published!r}: no date; write it as 2021-08-03, 2021-08 or 2021")
+    return day
+
+
+@lru_cache(maxsize=1)
+def _default_pipeline() -> Pipeline:
+    from newsfacts.pipeline import Pipeline
+
+    return Pipeline()
+
+
+def __getattr__(name: str) -> Any:
+    if name == "Pipeline":
+        from newsfacts.pipeline import Pipeline
+
+        return Pipeline
+    raise AttributeError(f"module 'newsfacts' has no attribute {name!r}")

@@ -1,0 +1,100 @@
+"""What reading makes: drafts of articles, and notices of what a user should know.
+
+A reader turns one file into drafts; :mod:`newsfacts.batch.reading` makes articles of them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from stat import S_ISREG
+
+from newsfacts.errors import InputError
+from newsfacts.records import Article, ArticleError, DateOrigin
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """One file to read. ``name`` is its path from the folder that the user gave, with forward slashes.
+
+    Names, not paths, go into the records: the same folder gives the same bytes wherever it lies.
+    """
+
+    name: str
+    path: Path
+
+    def read(self) -> bytes:
+        """The whole content.
+
+        Raises:
+            OSError: the file cannot be read.
+            InputError: it is a pipe or a device, which might never end.
+        """
+        if not S_ISREG(self.path.stat().st_mode):
+            raise InputError("not a regular file")
+        return self.path.read_bytes()
+
+
+@dataclass(frozen=True, slots=True)
+class Metadata:
+    """What is known of an article beside its text, each value as it was written.
+
+    ``problems`` are fields that hold no usable value, in plain words.
+    """
+
+    title: str | None = None
+    published: str | None = None
+    url: str | None = None
+    origin: DateOrigin = "unknown"
+    problems: tuple[str, ...] = ()
+
+    @classmethod
+    def from_mapping(cls, fields: Mapping[str, object], origin: DateOrigin) -> Metadata:
+        """Pick title, published (or date) and url from a record, a front matter or a sidecar.
+
+        >>> Metadata.from_mapping({"title": "快手", "date": "2021-08-03"}, "sidecar").published
+        '2021-08-03'
+        """
+        problems: list[str] = []
+
+        def pick(*names: str) -> str | None:
+            for name in names:
+                value = fields.get(name)
+                if isinstance(value, int) and not isinstance(value, bool):
+                    value = str(value)  # a date written as the number 20210803
+                if isinstance(value, str):
+                    if value.strip():
+                        return value.strip()
+                elif value is not None:
+                    problems.append(f"{name} is no text, ignored")
+            return None
+
+        return cls(pick("title"), pick("published", "date"), pick("url"), origin, tuple(problems))
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """An article as a reader found it: ``id`` and ``place`` are the file's name, or a line's in it."""
+
+    id: str
+    place: str
+    text: str
+    encoding: str
+    metadata: Metadata = Metadata()
+
+
+@dataclass(frozen=True, slots=True)
+class Notice:
+    """Something that is no error but that the user should hear of: a file skipped, a date not understood."""
+
+    place: str
+    message: str
+
+
+Item = Article | ArticleError | Notice
+
+
+def printable(text: str) -> str:
+    r"""The text with lone surrogates written out, so that it can be stored and shown: ``\udcff``."""
+    return text.encode("utf-8", "backslashreplace").decode("utf-8")

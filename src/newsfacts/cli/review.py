@@ -1,0 +1,100 @@
+"""``newsfacts eval`` and ``newsfacts golden``: is the extractor right, and is it still what it was."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from newsfacts.cli.options import Rules
+from newsfacts.cli.output import Code, complain, end, show, write
+from newsfacts.errors import InputError
+
+if TYPE_CHECKING:
+    from newsfacts.records import Article
+
+golden = typer.Typer(help="Compare with accepted output, or accept the output of today.", no_args_is_help=True)
+
+Inputs = Annotated[list[Path], typer.Argument(metavar="INPUT…", help="Files or folders of articles.")]
+GoldenFolder = Annotated[
+    Path, typer.Option("--golden", metavar="DIR", help="Folder of accepted output.", show_default=False)
+]
+
+
+def eval_command(
+    gold: Annotated[Path, typer.Argument(metavar="GOLD", help="A folder of *.gold.txt, or a .jsonl of labels.")],
+    floor: Annotated[
+        str | None,
+        typer.Option(
+            "--floor", metavar="FILE|NUMBER", help="Scores to reach: YAML as 'money.value_f1: 0.98', or one number."
+        ),
+    ] = None,
+    data: Annotated[
+        Path | None, typer.Option("--data", metavar="DIR", help="Where the texts of a .jsonl of labels are.")
+    ] = None,
+    totals_only: Annotated[bool, typer.Option("--totals-only", help="Show no rule, no mistake and no text.")] = False,
+    rules: Rules = None,
+) -> None:
+    """Score the extractor against labeled articles; exit code 1 if a floor is not reached."""
+    from newsfacts.batch.discover import check_inputs
+    from newsfacts.cli.floors import read_floors
+    from newsfacts.pipeline import Pipeline
+    from newsfacts.review.evaluate import evaluate
+
+    check_inputs([gold])
+    floors = read_floors(floor)
+    report = evaluate(gold, Pipeline(rules=rules), data)
+    show(*report.table(totals_only=totals_only))
+    missed = report.meets(floors(report.scores()))
+    for line in missed:
+        complain(line)
+    end(Code.FINDINGS if missed else Code.DONE)
+
+
+@golden.command("check")
+def check_command(inputs: Inputs, folder: GoldenFolder, rules: Rules = None) -> None:
+    """Compare the output for the inputs with the accepted one; exit code 1 if anything differs."""
+    from newsfacts.pipeline import Pipeline
+    from newsfacts.review.golden import check
+
+    articles, failed = _articles(inputs)
+    differences = check(articles, folder, Pipeline(rules=rules))
+    for difference in differences:
+        write(difference.render().rstrip("\n") + "\n")
+    write(f"{len(articles)} articles, {len(differences)} differences\n")
+    end(Code.FINDINGS if differences else Code.SOME_FAILED if failed else Code.DONE)
+
+
+@golden.command("accept")
+def accept_command(inputs: Inputs, folder: GoldenFolder, rules: Rules = None) -> None:
+    """Make the output for the inputs the accepted one, after it was looked at."""
+    from newsfacts.pipeline import Pipeline
+    from newsfacts.review.golden import accept
+
+    articles, failed = _articles(inputs)
+    written = accept(articles, folder, Pipeline(rules=rules))
+    for path in written:
+        write(f"{path}\n")
+    write(f"{len(articles)} articles, {len(written)} files written\n")
+    end(Code.SOME_FAILED if failed else Code.DONE)
+
+
+def _articles(inputs: list[Path]) -> tuple[list[Article], bool]:
+    """The articles of the inputs, and whether some could not be read (each is named on standard error)."""
+    from newsfacts.batch import find, read
+    from newsfacts.records import Article, ArticleError
+
+    articles: list[Article] = []
+    failed = False
+    for item in read(find(inputs)):
+        if isinstance(item, Article):
+            articles.append(item)
+        elif isinstance(item, ArticleError):
+            failed = True
+            complain(f"{item.source or item.id}: {item.reason}")
+        else:
+            complain(f"{item.place}: {item.message}")
+    if not articles and not failed:
+        raise InputError("no article in the inputs; name .txt, .md, .html or .jsonl files, or a folder of them")
+    return articles, failed

@@ -1,0 +1,1 @@
+"""Facts: who, what, how much, when, against what; linked over clauses."""

@@ -1,0 +1,39 @@
+"""A stated change: its direction, its basis, and the period that it is measured against."""
+
+from __future__ import annotations
+
+from newsfacts.facts.period import compared_period, one_before, shifted
+from newsfacts.facts.predicate import Predicate
+from newsfacts.records import Basis, Change, Direction, Mention, PercentValue
+
+
+def change_of(predicate: Predicate, value: Mention, period: str | None, base: Mention | None) -> Change:
+    """The change that a predicate states, against the period that the text names or its basis implies.
+
+    ``同比增长219.8%`` in 2021-Q1 is an increase, yoy, against 2020-Q1; ``环比`` counts one period back.
+    """
+    assert predicate.direction is not None
+    basis, base_period = predicate.basis, None
+    if base is not None:
+        base_period = compared_period(base, period)
+        basis = _basis(predicate.basis, base, base_period, period)
+    elif basis == "yoy":
+        base_period = shifted(period, -1)
+    elif basis == "qoq":
+        base_period = one_before(period)
+    return Change(direction=_direction(predicate.direction, value), basis=basis, base_period=base_period)
+
+
+def _basis(stated: Basis | None, base: Mention, base_period: str | None, period: str | None) -> Basis:
+    if stated in ("yoy", "qoq"):
+        return stated
+    if "同期" in base.text or "同月" in base.text or "同季" in base.text:
+        return "yoy"
+    is_part = period is not None and len(period) > 4
+    return "yoy" if is_part and base_period is not None and base_period == shifted(period, -1) else "previous"
+
+
+def _direction(direction: Direction, value: Mention) -> Direction:
+    """A written minus turns an increase round: ``同比增长-3.86%``."""
+    number = value.value.value if isinstance(value.value, PercentValue) else None
+    return "decrease" if number is not None and number < 0 else direction

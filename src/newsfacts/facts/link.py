@@ -1,0 +1,101 @@
+"""Facts from mentions: each number with its subject, metric, period, change, status and speaker."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+import regex
+
+from newsfacts.facts.memory import Memory
+from newsfacts.facts.sentence import Draft, SentenceLinker
+from newsfacts.facts.signs import Signs
+from newsfacts.facts.subject import companies_of_people
+from newsfacts.facts.tokens import Tokens
+from newsfacts.mentions.placed import Placed
+from newsfacts.records import Fact, Span
+from newsfacts.text.repair import CleanText
+from newsfacts.text.sentences import SentenceIndex
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc
+
+# A headline in brackets and text set off by wide spaces end without a full stop.
+_PART_END = regex.compile(r"】|[ ]{2,}")
+
+
+@dataclass(frozen=True, slots=True)
+class _Part:
+    """A sentence or a part of one that is read by itself; ``paragraph`` counts the lines before."""
+
+    sentence: tuple[int, int]
+    start: int
+    end: int
+    paragraph: int
+    mentions: list[Placed]
+
+
+def link_facts(clean: CleanText, sentences: SentenceIndex, doc: Doc, mentions: Sequence[Placed]) -> list[Fact]:
+    """The facts that the mentions of a text state, in the order of their numbers.
+
+    ``快手今年一季度GMV达1186亿元,同比增长219.8%`` gives two: GMV of 快手 in 2021-Q1, and its increase
+    against 2020-Q1. A number that hangs in its sentence in no way that is understood gives none.
+    """
+    ordered = sorted(mentions, key=lambda placed: (placed.start, placed.end))
+    tokens, memory, companies = Tokens(doc), Memory(), companies_of_people(ordered)
+    found: list[tuple[Draft, _Part]] = []
+    quoted_from: int | None = None
+    quote_ended = False
+    for part in _parts(clean.text, sentences, ordered):
+        memory.enter(part.paragraph)
+        signs = Signs(clean.text, part.start, part.end, part.mentions)
+        linker = SentenceLinker(signs, tokens, memory, companies)
+        before = len(found)
+        found += [(draft, part) for draft in linker.drafts()]
+        if linker.speaker and quoted_from is not None and quote_ended:
+            found[quoted_from:before] = [_said(one, linker.speaker) for one in found[quoted_from:before]]
+        quote_ended = signs.text.rstrip().endswith("”")
+        opened, closed = signs.text.rfind("“"), signs.text.rfind("”")
+        if opened >= 0 and (closed < opened or quote_ended):
+            quoted_from = before
+        elif linker.speaker and not quote_ended:
+            quoted_from = None
+    return [_fact(number, draft, clean.offsets.span(*part.sentence)) for number, (draft, part) in enumerate(found, 1)]
+
+
+def _said(found: tuple[Draft, _Part], speaker: str) -> tuple[Draft, _Part]:
+    draft, part = found
+    return (draft if draft.speaker else replace(draft, speaker=speaker)), part
+
+
+def _fact(number: int, draft: Draft, evidence: tuple[int, int]) -> Fact:
+    return Fact(
+        id=f"f{number}",
+        subject=draft.subject,
+        metric=draft.metric,
+        value=draft.value.id,
+        period=draft.period,
+        change=draft.change,
+        status=draft.status,
+        speaker=draft.speaker,
+        evidence=Span(start=evidence[0], end=evidence[1]),
+    )
+
+
+def _parts(text: str, sentences: SentenceIndex, ordered: Sequence[Placed]) -> Iterator[_Part]:
+    """The sentences with the mentions that lie wholly in them."""
+    paragraph, position, next_mention = 0, 0, 0
+    for start, end in sentences.spans:
+        paragraph += "\n" in text[position:start] or "\r" in text[position:start]
+        borders = [start, *(found.end() for found in _PART_END.finditer(text, start, end)), end]
+        for first, last in pairwise(borders):
+            inside: list[Placed] = []
+            while next_mention < len(ordered) and ordered[next_mention].start < last:
+                if ordered[next_mention].start >= first and ordered[next_mention].end <= last:
+                    inside.append(ordered[next_mention])
+                next_mention += 1
+            if first < last:
+                yield _Part((start, end), first, last, paragraph, inside)
+        position = end

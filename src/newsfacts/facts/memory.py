@@ -1,0 +1,38 @@
+"""What a reader still has in mind when the next sentence begins."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from newsfacts.records import Period, Subject
+
+_SUBJECT_REACH = 1  # a subject is understood in the next paragraph, not further
+
+
+@dataclass
+class Memory:
+    """Subject, period and metric of the sentences before; periods and metrics end with the paragraph."""
+
+    paragraph: int = 0
+    subject: Subject | None = None
+    subject_paragraph: int = 0
+    period: Period | None = None
+    last_date: Period | None = None
+    metric: str = ""
+    level_metric: str = ""
+
+    @property
+    def same_paragraph(self) -> bool:
+        """Whether the subject in mind is of the paragraph that is being read."""
+        return self.subject_paragraph == self.paragraph
+
+    def enter(self, paragraph: int) -> None:
+        """Begin a sentence of a paragraph, by its number."""
+        if paragraph != self.paragraph:
+            self.paragraph, self.period, self.metric, self.level_metric = paragraph, None, "", ""
+        if paragraph > self.subject_paragraph + _SUBJECT_REACH:
+            self.subject = None
+
+    def keep_subject(self, subject: Subject) -> None:
+        """The subject that following sentences inherit."""
+        self.subject, self.subject_paragraph = subject, self.paragraph

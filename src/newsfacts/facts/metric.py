@@ -1,0 +1,104 @@
+"""What is measured, in the text's own words: the noun phrase, trimmed."""
+
+from __future__ import annotations
+
+import regex
+
+from newsfacts.facts.signs import Signs, pattern
+from newsfacts.facts.stops import StopFinder
+from newsfacts.facts.tokens import Token, Tokens
+from newsfacts.facts.words import ADVERBS, DOWN, MEASURE, STANDARD, UP
+
+_LONGEST = 30
+_LONGEST_VERB_PHRASE = 10
+_STANDARD_END = pattern(rf"(?:{STANDARD})[”’」』\"]?$")
+_MEASURE_END = pattern(rf"(?:{MEASURE})[”’」』\"]?$")
+_FRONT = pattern(
+    r"^(?:\d{1,2}[、.](?!\d)|新(?=提供|签约?|开设|成立)|正在[^的]{1,8}的|刚刚[^的]{1,4}的|[而①-⑳]|(?:年报|季报|[一二三四]季报|半年报|中报|"
+    r"业绩快报|业绩预告)(?=..)|"
+    r"的|公司(?!债)|本?集团|平台(?!型)|方面|APP|旗下|本身|合计|总计|双方|其(?!他|它|余|中)|我国(?=的)|“(?=[^”]*$)|"
+    r"[ 、)])|"
+    r"^\([^()]{0,20}\)|^一[个家](?:品牌|公司|企业|平台|集团)"
+)
+_BACK = pattern(rf"(?:{ADVERBS}|的)+$")
+_EVERY = pattern(r"^(?P<rest>.+?)(?P<every>单日|单月|单季|单周|单场|全年|日均|月均)$")
+_KEPT_VERBS = frozenset(("占", "归属", "归", "扣除", "扣", "应占", "归母", "占比"))
+_CODE = pattern(r"\((?:行情)?[A-Z0-9.,:：、诊股 ]{3,30}\)")
+_PAIRS = ("“”", "「」", "()", "《》")
+_ONLY_CHANGE = pattern(rf"(?:同比|环比)?(?:{UP}|{DOWN})+")
+_NO_METRIC = pattern(r"市场|机构|分析师|业内|普遍|外界|公司|平台|其中|此前")
+_SOME_WORD = regex.compile(r"[\p{Han}A-Za-z]{2}")
+
+
+class MetricReader:
+    """Cuts the measure out of the words before a number."""
+
+    def __init__(self, signs: Signs, tokens: Tokens) -> None:
+        """Read metrics from one stretch of text."""
+        self._signs = signs
+        self._stops = StopFinder(signs, tokens)
+
+    def words(self, begin: int, end: int) -> list[Token]:
+        """jieba's words between two positions."""
+        return self._stops.words(begin, end)
+
+    def read(self, begin: int, end: int, own_names: frozenset[int]) -> str:
+        """The measure named between two positions, empty where none is named.
+
+        ``own_names`` are the positions of names that are the subject: they are no part of the measure.
+        """
+        start = self._start(begin, end)
+        start = max((at + 1 for at in own_names if start <= at < end), default=start)
+        return self.tidy(self._signs.surface(start, end)) if start < end and not self._tells(start, end) else ""
+
+    def tidy(self, metric: str) -> str:
+        """A metric without what clings to its edges; empty where what remains is none."""
+        metric = _CODE.sub("", metric).strip(" 、·-—")
+        while found := _FRONT.match(metric):
+            metric = metric[found.end() :]
+        metric = _BACK.sub("", metric)
+        if found := _EVERY.match(metric):
+            metric = found["every"] + found["rest"]
+        return metric if is_metric(metric) else ""
+
+    def _start(self, begin: int, end: int) -> int:
+        """Where the noun phrase that ends at ``end`` begins.
+
+        A standard measure stands without a relative clause in front (``线上促成的交易额``), anything
+        else needs it (``实现首单成交的冷启动时间``).
+        """
+        head = self._signs.text.rfind("的", begin, end)
+        is_standard = bool(_STANDARD_END.search(self._signs.text, max(head, begin), end))
+        start = begin
+        for stop in self._stops.between(begin, end):
+            in_clause = stop.is_soft and stop.after <= head < end - 1
+            if stop.start >= start and not (in_clause and not is_standard):
+                start = stop.after
+        return head + 1 if start <= head and is_standard and self._has_verb(start, head) else start
+
+    def _tells(self, start: int, end: int) -> bool:
+        """Whether the words are a whole statement rather than a noun phrase: 法院判决被告赔偿原告损失."""
+        if end - start <= _LONGEST_VERB_PHRASE or "的" in self._signs.text[start:end]:
+            return False
+        return sum(word.tag == "v" for word in self.words(start, end)) >= 2
+
+    def _has_verb(self, begin: int, end: int) -> bool:
+        verbs = [word for word in self.words(begin, end) if word.tag == "v"]
+        return bool(verbs) and not any(verb.text in _KEPT_VERBS for verb in verbs)
+
+
+def is_metric(metric: str) -> bool:
+    """Whether words can name a measure: not too long, no loose quotation marks, no lone character, no number."""
+    if (
+        not 2 <= len(metric) <= _LONGEST
+        or metric[0].isdigit()
+        or _ONLY_CHANGE.fullmatch(metric)
+        or _NO_METRIC.fullmatch(metric)
+    ):
+        return False
+    return bool(_SOME_WORD.search(metric)) and all(metric.count(pair[0]) == metric.count(pair[1]) for pair in _PAIRS)
+
+
+def is_measure(metric: str) -> bool:
+    """Whether a metric ends in a word that by itself names a measure: 收入, 销量, 比例."""
+    return bool(_MEASURE_END.search(metric))

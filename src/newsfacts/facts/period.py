@@ -1,0 +1,97 @@
+"""Which period a fact holds for, and which one it is compared with."""
+
+from __future__ import annotations
+
+import re
+
+from newsfacts.facts.signs import Signs, pattern
+from newsfacts.records import DateValue, Mention, Period
+from newsfacts.values.timex import interval
+
+_YEAR = re.compile(r"^([0-9]{4})(?![0-9])")
+_PART = re.compile(r"([0-9]{4})-(Q|H)?([0-9]{1,2})")
+_PARTS_OF_YEAR = {"Q": 4, "H": 2, "": 12}
+# A date that says when something was told or held, not when it was so.
+_TOLD = pattern(
+    r"(?:\([^()]{0,8}\))?[ ]?(?:晚间|晚|早间|上午|下午|中午|凌晨|盘后|盘前|收盘后|傍晚|夜间|"
+    r"午间)?(?:\d{1,2}[时点:][^,，]{0,6})?"
+    r"(?:发布的?|披露|公告|公布|宣布|电|讯|消息|表示|透露|称|报道|举行|召开|举办|在[^,，]{0,20}(?:举行|召开|表示)|"
+    r"[^,，<numbers>]{0,8}(?:业绩)?(?:发布会|说明会|财报会|交流会|电话会|大会))"
+)
+_COMPARED = pattern(r"(?:较|(?<!占)比(?![例重率])|与|同|跟|相比于?|相较于?|高于|低于|优于|不及)[^<signs>]{0,2}$")
+# 从去年同期的53%, 是上年的1.8倍
+_ORIGIN = pattern(r"[从由](?:<date>[^<signs>]{0,4}的?<value>)|(?:是|为|达到?|超过?)<date>的<quantity>")
+_COMPARED_AFTER = pattern(r"[^<signs>]{0,6}(?:相比|相较)")
+_LAST_YEAR = frozenset(("上年", "去年", "上年度", "上一年", "前一年", "上一年度"))
+
+
+def period_of(mention: Mention) -> Period:
+    """The period that a date mention names."""
+    value = mention.value
+    assert isinstance(value, DateValue)
+    return Period(timex=value.timex, begin=value.begin, end=value.end, mention=mention.id)
+
+
+def shifted(timex: str | None, years: int) -> str | None:
+    """A TIMEX3 value so many years later; None for what names no stretch of the calendar.
+
+    >>> shifted("2021-Q1", -1), shifted("2019-01/2019-09", -1), shifted("PRESENT_REF", -1)
+    ('2020-Q1', '2018-01/2018-09', None)
+    """
+    if timex is None or interval(timex) is None:
+        return None
+    parts = timex.split("/")
+    if not all(_YEAR.match(part) for part in parts):
+        return None
+    moved = "/".join(_YEAR.sub(lambda found: f"{int(found[1]) + years:04d}", part) for part in parts)
+    return moved if interval(moved) else None
+
+
+def one_before(timex: str | None) -> str | None:
+    """The quarter, half-year, month or year before: what 环比 compares with.
+
+    >>> one_before("2021-Q1"), one_before("2026-06"), one_before("2020")
+    ('2020-Q4', '2026-05', '2019')
+    """
+    if timex is None:
+        return None
+    if re.fullmatch("[0-9]{4}", timex):
+        return shifted(timex, -1)
+    part = _PART.fullmatch(timex)
+    if part is None:
+        return None
+    unit, number = part[2] or "", int(part[3])
+    year, number = (int(part[1]), number - 1) if number > 1 else (int(part[1]) - 1, _PARTS_OF_YEAR[unit])
+    return f"{year:04d}-{unit}{number}" if unit else f"{year:04d}-{number:02d}"
+
+
+def compared_period(mention: Mention, current: str | None) -> str | None:
+    """The period that a comparison names; a year beside a part of a year means the same part of it.
+
+    ``二季度…较上年的10.3%`` compares 2022-Q2 with 2021-Q2.
+    """
+    value = mention.value
+    assert isinstance(value, DateValue)
+    if re.fullmatch("[0-9]{4}", value.timex) and current and mention.text in _LAST_YEAR:
+        years = int(value.timex) - int(current[:4]) if _YEAR.match(current) else 0
+        return shifted(current, years) or value.timex if years else value.timex
+    return value.timex
+
+
+def is_told(signs: Signs, at: int, end: int) -> bool:
+    """Whether a date says when a thing was told: ``4月16日晚间披露``; quarters and years never do."""
+    value = signs.mentions[at].mention.value
+    assert isinstance(value, DateValue)
+    if value.timex in ("PAST_REF", "FUTURE_REF"):
+        return True
+    is_day = bool(re.fullmatch(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", value.timex))
+    told = _TOLD.match(signs.text, at + 1, end)
+    return told is not None and (is_day or told[0].endswith("会"))
+
+
+def is_compared(signs: Signs, begin: int, at: int, end: int) -> bool:
+    """Whether a date names what something is compared with: ``较去年同期``, ``与2020年相比``, ``从去年同期的53%``."""
+    text = signs.text
+    if any(found.start() < at < found.end() for found in _ORIGIN.finditer(text, max(begin, at - 3), at + 8)):
+        return True
+    return bool(_COMPARED.search(text, begin, at) or _COMPARED_AFTER.match(text, at + 1, end))

@@ -1,0 +1,135 @@
+"""What is said of a number: that a level is reached, that something changed by it, that it was so before."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+import regex
+
+from newsfacts.facts.signs import Signs, pattern
+from newsfacts.facts.words import ADVERBS, DOWN, MOVED, RATE, RATE_DOWN, REACH, SOFTENERS, UP
+from newsfacts.records import Basis, Direction
+
+# level: 达1186亿元; change: 增长219.8%; base: 较去年同期的371亿元; origin: 从53%(增至85%)
+Role = Literal["level", "change", "base", "origin"]
+
+_SOFT = pattern(rf"(?:{SOFTENERS})[ ]?$")
+_REACHED = pattern(rf"(?:{REACH})$")
+_ADVERB = pattern(rf"(?:{ADVERBS}|(?<![较比与同跟相于])<time>(?:期间|以来)?)$")
+_MOVED_TO = pattern(rf"(?:{MOVED})(?:至|到|为|成)(?:(?P<date><date>)[^<signs>]{{0,4}}的)?$")
+_ONLY_TO = pattern(r"^(?:的[^<signs>]{1,6})?(?:至|到)$")
+_UPWARD = pattern(UP.replace("(?<=同比|环比)", "").replace("(?<!新)", "").replace("(?<![毫公])", ""))
+_CHANGED = pattern(rf"(?P<word>{UP}|{DOWN})(?:幅度|了)?(?:约?为|达到?|了)?$")
+_MORE_THAN = pattern(
+    r"(?:较|(?<![占同环])比)(?:<date>|[^<signs>\p{P}]{1,10})(?P<word>(?<!提)高|(?<!加)快|(?<!增)多|(?<!降)低|慢)出?$"
+)
+_COMPARED = pattern(r"(?:较|比|相比于?|相较于?|对比|高于|低于|不及)(?P<date><date>)[^<signs>]{0,6}的$")
+_FROM = pattern(r"(?:从|由|自)(?:(?P<date><date>)[^<signs>]{0,4}的?|[^<signs>从由]{1,8}的)?$")
+_MOVES_ON = pattern(rf"^[^<signs>]{{0,12}}(?:{MOVED})?(?:至|到|为)")
+_RATE = pattern(rf"(?:{RATE})$")
+_BASE_DATE = pattern(r"(?:较|比|与|同|跟|相较于?|相比于?)(?P<date><date>)[^<signs>]{0,4}?(?:相比|相较)?(?:的<value>)?$")
+_BASE_OTHER = pattern(r"(?:较|比)(?P<other>[^<signs>,\p{P}]{1,12})$")
+_RIGHT_CHANGE = pattern(rf"^的?(?:同比|环比)?(?:的)?(?P<word>{UP}|{DOWN})(?:幅度|率|幅)?(?=$|[^\p{{Han}}]|的)")
+_TIMES_OF = pattern(r"(?:超过|达到|达|是|为|相当于|超)[^,，<numbers>]{0,16}(?:<value>[^,，<numbers>]{0,12})?的$")
+_TIMES_BEFORE = pattern(r"^于(?:之前|此前|以前|以往|过去|往年|往常|<date>)的")
+
+
+@dataclass(frozen=True, slots=True)
+class Predicate:
+    """How a number hangs in its clause; ``end`` is where the words before it stop naming the measure."""
+
+    role: Role
+    end: int
+    direction: Direction | None = None
+    basis: Basis | None = None
+    base: int | None = None
+    own_date: int | None = None
+    rate: bool = False
+    reached: bool = False
+    moved: bool = False
+    ahead: int = 0
+
+
+def read_predicate(signs: Signs, begin: int, at: int, right: int, multiple: bool) -> Predicate | None:
+    """The predicate of the number at ``at``, read from what stands before it in its clause.
+
+    ``multiple`` says that it counts times (10倍), which may be those of something else. None where
+    the words name no finished statement, as ``从2万`` with nothing that it moved to.
+    """
+    before, after = signs.text[begin:at], signs.text[at + 1 : right]
+    if times := _TIMES_BEFORE.match(after):
+        return Predicate("change", at, "increase", "previous", ahead=times.end())
+    soft = _strip(before, _SOFT)
+    if multiple and (times := _TIMES_OF.search(soft)):
+        return Predicate("level", _bare(begin, soft[: times.start()]), reached=True)
+    if moved := _MOVED_TO.search(soft) or _ONLY_TO.search(soft):
+        date = moved.start("date") if "date" in moved.re.groupindex and moved["date"] else None
+        end = _bare(begin, soft[: moved.start()])
+        return Predicate("level", end, own_date=_shift(begin, date), reached=True, moved=True)
+    if compared := _COMPARED.search(soft):
+        return Predicate("base", _bare(begin, soft[: compared.start()]), own_date=begin + compared.start("date"))
+    if start := _FROM.search(soft):
+        if not _MOVES_ON.match(after):
+            return None
+        date = start.start("date") if start["date"] else None
+        return Predicate("origin", _bare(begin, soft[: start.start()]), own_date=_shift(begin, date))
+    if more := _MORE_THAN.search(soft):
+        return _change(
+            begin, before, soft[: more.start("word")], "increase" if more["word"] in "高快多" else "decrease"
+        )
+    if changed := _CHANGED.search(soft):
+        return _change(begin, before, soft[: changed.start()], _direction(changed["word"]))
+    if changed := _RIGHT_CHANGE.match(after):
+        rest = _strip(soft, _REACHED, _ADVERB, _SOFT)
+        return _change(begin, before + after[:6], rest, _direction(changed["word"]))
+    return _level(begin, before, soft)
+
+
+def _level(begin: int, before: str, soft: str) -> Predicate:
+    rest = _strip(soft, _REACHED, _ADVERB, _SOFT)
+    if rate := _RATE.search(rest):
+        direction: Direction = "decrease" if rate[0] in RATE_DOWN.split("|") else "increase"
+        change = _change(begin, before, rest[: rate.start()], direction)
+        basis = change.basis or ("yoy" if change.base is None and rate[0] in ("增速", "增长率") else None)
+        return Predicate("change", change.end, direction, basis, change.base, rate=True, reached=rest != soft)
+    return Predicate("level", begin + len(rest), reached=len(rest) < len(soft))
+
+
+def _change(begin: int, before: str, rest: str, direction: Direction) -> Predicate:
+    basis: Basis | None = "yoy" if "同比" in before or "按年" in before else None
+    basis = basis or ("qoq" if "环比" in before or "按季" in before or "按月" in before else None)
+    base: int | None = None
+    while True:
+        rest = _strip(rest, _ADVERB).removesuffix("的")
+        if found := _BASE_DATE.search(rest):
+            base = begin + found.start("date")
+        elif found := _BASE_OTHER.search(rest):
+            basis = basis or "previous"
+        else:
+            return Predicate("change", begin + len(rest), direction, basis, base)
+        rest = rest[: found.start()]
+
+
+def _direction(word: str) -> Direction:
+    return "increase" if _UPWARD.fullmatch(word) else "decrease"
+
+
+def _bare(begin: int, rest: str) -> int:
+    return begin + len(_strip(rest, _ADVERB, _SOFT).removesuffix("的"))
+
+
+def _shift(begin: int, position: int | None) -> int | None:
+    return None if position is None else begin + position
+
+
+def _strip(text: str, *endings: regex.Pattern[str]) -> str:
+    """The text without any of the endings, however many follow one another."""
+    while True:
+        for ending in endings:
+            found = ending.search(text)
+            if found:
+                text = text[: found.start()].rstrip(" ")
+                break
+        else:
+            return text

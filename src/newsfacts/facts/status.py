@@ -1,0 +1,67 @@
+"""Reported, planned or denied."""
+
+from __future__ import annotations
+
+from newsfacts.facts.signs import Signs, pattern
+from newsfacts.facts.tokens import Tokens
+from newsfacts.facts.words import DOWN, UP
+from newsfacts.records import Status
+
+_PLAN = pattern(
+    r"(?<![虚模])拟(?![态人真定]|合(?!计))|预计|(?<!超)(?<!出)预期|有望|可望|力争|争取|打算|或将|预[增减亏盈]|规划|"
+    r"意向(?=投资|收购|金额|购买)|筹划|承诺|"
+    r"计划(?!总投资|[”》」』,，。的书类]|$)|目标(?=[为是:达]|$|——|价)|(?P<will>将(?![近来军士相]))"
+)
+_DONE = pattern(r"已经?(?![知成]立?者)|了|完成|累计|报告期|实际|曾|过去")
+_DENIED = pattern(r"否认|不属实|并未|没有(?:达到|超过)|不实|谣言|传闻不")
+_MOVED_BY = pattern(rf"[^<numbers>]{{1,20}}(?:{UP}|{DOWN}|调整|定)")
+_ANNOUNCES = pattern(r"宣布(?!了|完成)")
+_PREPARES = pattern(
+    r"准备|投入|投资|扶持|做到|打造|推出|提供|发放|派发|补贴|建设|新增|招募|部署|培育|帮助|覆盖|达到|实现|突破|回购|"
+    r"裁员|裁撤|关闭"
+)
+_WITHIN = pattern(r"(?<!过去)(?<!近)(?<!最近)<length>(?:之)?内")
+_RESET = frozenset(";；")
+
+
+class StatusReader:
+    """Follows the status of what is said through the clauses of one sentence."""
+
+    def __init__(self, signs: Signs, tokens: Tokens) -> None:
+        """Begin a sentence: what it says is reported until it says otherwise."""
+        self._signs = signs
+        self._tokens = tokens
+        self._status: Status = "reported"
+        self._announced = False
+
+    def at(self, begin: int, end: int) -> Status:
+        """The status of what stands at ``end`` in the clause that begins at ``begin``."""
+        text = self._signs.text
+        if begin and text[begin - 1] in _RESET:
+            self._status, self._announced = "reported", False
+        plans = (found.start() for found in _PLAN.finditer(text, begin, end))
+        plan = max((at for at in plans if self._is_plan(at, end)), default=-1)
+        done = max((found.start() for found in _DONE.finditer(text, begin, end)), default=-1)
+        if _DENIED.search(text, begin, end):
+            self._status = "denied"
+        elif plan > done or self._is_announced(begin, end, done):
+            self._status = "planned"
+        elif done >= 0:
+            self._status = "reported"
+        return self._status
+
+    def _is_announced(self, begin: int, end: int, done: int) -> bool:
+        text = self._signs.text
+        if _ANNOUNCES.search(text, begin, end):
+            self._announced = True
+        prepares = _PREPARES.search(text, begin, end)
+        return done < 0 and prepares is not None and (self._announced or bool(_WITHIN.search(text, begin, end)))
+
+    def _is_plan(self, at: int, end: int) -> bool:
+        """Not the 将 that puts an object before its verb: ``将日销量提升了两成``."""
+        signs = self._signs
+        if signs.text[at] != "将" or at + 1 >= end:
+            return True
+        first = self._tokens.between(signs.starts[at + 1], signs.starts[at + 1] + 1)
+        acts = bool(first) and first[0].tag[0] in "vpd"
+        return acts or not _MOVED_BY.match(signs.text, at + 1, end)

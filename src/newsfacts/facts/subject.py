@@ -1,0 +1,188 @@
+"""Which names govern a clause."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Literal
+
+from newsfacts.facts.signs import Signs, pattern
+from newsfacts.facts.tokens import Token, Tokens
+from newsfacts.facts.words import ADVERBS, PREPOSITIONS, word_set
+from newsfacts.mentions.placed import Placed
+from newsfacts.records import CompanyValue, PersonValue, Subject
+
+_NEWS = (
+    r"(?:APP|网|客户端|新闻|记者)?[ ]?(?:<date>)?[ ]?(?:电(?![商子力信池动器影视站网])|讯|消息|获悉|报道|记者|编辑|"
+    r"首发|援引|采访)"
+)
+# 某社6月9日电, 某报讯, 某网APP获悉: whoever brings the news is not what it is about.
+_BYLINE = pattern(_NEWS)
+_BYLINE_BEFORE = pattern(r"(?:记者|编辑|作者|通讯员|责编|文)[ :：|丨/]*$")
+# A name with nothing said of it: 比如,甲公司,乙公司等.
+_ALONE = pattern(r"[ ”)]*(?:等.{0,6})?$")
+_OPENERS = pattern(
+    rf"[ 、“《(\d.①-⑳]|<time>(?:期间|以来|开始|起|内|晚间|末|后|前)?|<company>{_NEWS}|\([^()]{{0,20}}\)|原标题|其中|"
+    rf"此外|另外|同时|此时|当时|"
+    r"但是|但|而且|而|且|并且|并|不过|然而|因此|例如|比如|譬如|如果说|如|就在|一方面|另一方面|除此之外|(?:截至|截止|"
+    r"自|从|在|至|到)<date>(?:起|开始|以来)?|"
+    r"(?:在|从|自|当|于|除|随着|截至)[^,<signs>]{0,20}?(?:中|上|里|内|下|时|后|前|期间|方面|以来|来看|"
+    r"外)(?!\p{Han}{0,2}率)"
+)
+_BETWEEN_APPOSED = pattern(
+    r"^(?:的|旗下|全资|控股|参股|关联|原|前|现任|第[一二三四五]大|主要|实际|股东|控制人|子公司|孙公司|公司|集团|"
+    r"平台|品牌|创始人|联合|兼|一致行动人|"
+    r"下属|实控人|董事长|总裁|总经理|董事|高管|CEO|\([^()]{0,20}\)|[ ])+$"
+)
+_NAME = pattern("<name>")
+_AND = pattern(r"^(?:、|和|与|及|以及)$")
+_ROLE = pattern(r"^[^<signs>,，。“”]{2,24}$")
+_REPORT = (
+    r"(?:<date>)?(?:的|发布的|第?[一二三四]季度|半?年度?)?"
+    r"(?:财报|年报|季报|中报|半年报|[一二三四]季报|业绩|财务报告|年度报告|季度报告|中期报告|招股书|相关数据|经营数据)"
+)
+_OWNER = pattern(rf"<company>(?={_REPORT})")
+_HOLDER = pattern(r"(?:^|[,，])持有?[^。；;]{0,60}?的(?:第.大)?股东(?P<holder><name>)")
+_PREPOSITIONS = word_set(PREPOSITIONS)
+_HARMLESS_VERBS = word_set(
+    "例如 比如 开始 有关 相关 控股 投资 参股 新 服务 连锁 生产 制造 零售 运营 管理 销售 开发 上市 来自 知名 领先 电商",
+    "直播 拟 研究",
+)
+_PREDICATES = word_set(ADVERBS, "实现 完成 共 有 已有 共有 拥有")
+_LONGEST_LEAD = 40
+_STAND_INS = word_set("公司 本公司 该公司 集团 双方 对方 平台")
+_NOUN_TAGS = ("n", "ns", "nt", "nz", "vn", "j", "b", "a", "l", "s", "eng", "x", "m", "r", "f", "nrt")
+
+
+class SubjectFinder:
+    """Finds the names that govern the clauses of one stretch of text."""
+
+    def __init__(self, signs: Signs, tokens: Tokens) -> None:
+        """Look at one stretch of text; what enters it as place or means is remembered by name."""
+        self._signs = signs
+        self._tokens = tokens
+        self._circumstances: set[str] = set()
+        self._holder = _HOLDER.search(signs.text)
+
+    def governing(self, begin: int, end: int, taken: bool) -> list[int]:
+        """Positions of the names that are the subject between two positions; several for a list ``A、B``.
+
+        ``taken`` says that the sentence has a subject already; then a company that it brought in as
+        place or means (``通过某平台``) is none.
+        """
+        if self._holder and self._holder.start() <= begin < end <= self._holder.end() + 1:
+            return [self._holder.start("holder")]
+        found: list[int] = []
+        for at in self.names(begin, end):
+            if self._is_passed_over(at, begin, end):
+                continue
+            if found and self._goes_with(found[-1] + 1, at):
+                is_list = bool(_AND.match(self._signs.text[found[-1] + 1 : at]))
+                found = [*found, at] if is_list else [at]
+            elif not found and not (taken and self.name(at) in self._circumstances) and self._leads(begin, at):
+                found = [at]
+            elif self._is_preposed(begin, at):
+                self._circumstances.add(self.name(at))
+        return found
+
+    def owner(self, begin: int, end: int) -> int | None:
+        """The company whose report or figures a clause names: ``根据快手今年一季度财报``."""
+        found = _OWNER.search(self._signs.text, begin, end)
+        return found.start() if found else None
+
+    def name(self, at: int) -> str:
+        """The canonical name of the mention at a position."""
+        value = self._signs.mentions[at].mention.value
+        assert isinstance(value, CompanyValue | PersonValue)
+        return value.name
+
+    def names(self, begin: int, end: int) -> list[int]:
+        """The positions of companies and people."""
+        return [found.start() for found in _NAME.finditer(self._signs.text, begin, end)]
+
+    def topic(self, begin: int, end: int) -> str:
+        """The noun phrase before the first word of predicate, which no mention names: ``本届展会(共举办…)``."""
+        begin = self._behind_openers(begin, end)
+        words = self._words(begin, end)
+        dates = [self._signs.starts[at] for at in range(begin, end) if at in self._signs.mentions]
+        count = next((i for i, word in enumerate(words) if word.text in _PREDICATES or word.start in dates), 0)
+        if not count or words[count - 1].tag[0] not in "njs":
+            return ""
+        if any(word.tag not in _NOUN_TAGS for word in words[:count]):
+            return ""
+        stop = self._signs.position(words[count].start)
+        is_plain = not any(begin <= at < stop for at in self._signs.mentions)
+        topic = self._signs.surface(begin, stop) if is_plain and 2 <= stop - begin <= 14 else ""
+        return "" if topic in _STAND_INS else topic
+
+    def place_in_front(self, begin: int, end: int) -> str:
+        """The country, province or city with which a clause begins, in itself or after 在; empty where none."""
+        begin = self._behind_openers(begin, end)
+        words = self._words(begin, min(begin + 8, end))
+        if words and words[0].text == "在":
+            words = words[1:]
+        if not words or words[0].tag != "ns" or self._signs.position(words[0].start) in self._signs.mentions:
+            return ""
+        return words[0].text
+
+    def _is_passed_over(self, at: int, begin: int, end: int) -> bool:
+        text = self._signs.text
+        if _BYLINE.match(text, at + 1, end) or _BYLINE_BEFORE.search(text, max(at - 8, 0), at):
+            return True
+        before_colon = text[end : end + 1] in (":", "：")
+        return bool(_ALONE.match(text, at + 1, end)) and not before_colon
+
+    def _goes_with(self, start: int, at: int) -> bool:
+        """Whether the name at ``at`` is one more of a list or an apposition of the name before ``start``."""
+        between = self._signs.text[start:at]
+        if not between or _AND.match(between) or _BETWEEN_APPOSED.match(between):
+            return True
+        if self._signs.mentions[at].mention.kind != "person" or not _ROLE.match(between):
+            return False
+        return not any(word.tag in ("v", "p") and word.text not in _HARMLESS_VERBS for word in self._words(start, at))
+
+    def _leads(self, begin: int, at: int) -> bool:
+        """Whether nothing before a name takes it as object: no verb, no preposition."""
+        begin = self._behind_openers(begin, at)
+        if at - begin > _LONGEST_LEAD:
+            return False
+        words = self._words(begin, at)
+        return not any(
+            word.text in _PREPOSITIONS or word.tag == "p" or (word.tag == "v" and word.text not in _HARMLESS_VERBS)
+            for word in words
+        )
+
+    def _behind_openers(self, begin: int, end: int) -> int:
+        while (found := _OPENERS.match(self._signs.text, begin, end)) and found.end() > begin:
+            begin = found.end()
+        return begin
+
+    def _is_preposed(self, begin: int, at: int) -> bool:
+        words = self._words(max(begin, at - 2), at)
+        return bool(words) and (words[-1].text in _PREPOSITIONS or words[-1].tag == "p")
+
+    def _words(self, begin: int, end: int) -> list[Token]:
+        starts = self._signs.starts
+        return self._tokens.between(starts[begin], starts[end]) if begin < end else []
+
+
+def subject_of(placed: Placed) -> Subject:
+    """A company or person as subject, under its canonical name."""
+    mention = placed.mention
+    assert isinstance(mention.value, CompanyValue | PersonValue)
+    kind: Literal["company", "person"] = "company" if mention.kind == "company" else "person"
+    return Subject(kind=kind, name=mention.value.name, mention=mention.id)
+
+
+_OUTSIDE_ROLE = pattern("分析师|研究|经济学家|记者|编辑|作者|策略|基金经理|主播|评论|律师|教授|股东")
+
+
+def companies_of_people(mentions: Iterable[Placed]) -> dict[str, str]:
+    """The company that each person speaks for, by name; analysts and reporters speak for none."""
+    found: dict[str, str] = {}
+    for placed in mentions:
+        value = placed.mention.value
+        if isinstance(value, PersonValue):
+            for role in value.roles:
+                if role.company and not _OUTSIDE_ROLE.search(role.title):
+                    found.setdefault(value.name, role.company)
+    return found

@@ -1,0 +1,170 @@
+"""What the numbers of a sentence measure, followed from one to the next."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from newsfacts.facts.counted import counted_noun, is_multiple, names_no_kind, noun_run, purchase
+from newsfacts.facts.memory import Memory
+from newsfacts.facts.metric import MetricReader
+from newsfacts.facts.predicate import Predicate, read_predicate
+from newsfacts.facts.share import share_metric
+from newsfacts.facts.signs import Signs, pattern
+from newsfacts.facts.tokens import Tokens
+from newsfacts.facts.words import PREPOSITIONS, RATE
+from newsfacts.records import Mention, PercentValue
+
+_SAME_MEASURE = pattern(r"(?:这一|该项?|上述|此项?)(?P<what>[\p{Han}]{2,6})$")
+_RATE = pattern(rf"^(?:{RATE})$")
+_IN_BRACKETS = pattern(r"^[、和 )]*(?P<name><company>)[ ]?\($")
+_SPENDS = pattern("(?:投入|投资|斥资|耗资|出资|注资|增资)$")
+_TAKES_OBJECT = pattern(rf"(?:{PREPOSITIONS})$")
+# What may follow a level; other words would make the number part of something that is not understood.
+_ENDS = pattern(
+    r"$|[^\p{Han}A-Za-z]|左右|上下|以上|以下|以内|之间|至|到|和|及|与|或|较|比|同比|环比|增|涨|升|降|跌|减|占|等|的|"
+    r"(?:水平|高位|低位|关口|大关|附近|下方|上方|峰值|高点|低点|规模)"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Measure:
+    """What a number measures and how: the metric, its predicate, and whether the metric is inherited."""
+
+    metric: str
+    predicate: Predicate
+    inherited: bool = False
+    bracketed: int | None = None
+    verb: str = ""
+
+
+class What:
+    """Follows the metric through one sentence."""
+
+    def __init__(self, signs: Signs, tokens: Tokens, memory: Memory) -> None:
+        """Begin a sentence."""
+        self.reader = MetricReader(signs, tokens)
+        self._signs = signs
+        self._tokens = tokens
+        self._memory = memory
+        self._metric = ""
+        self._level = ""
+        self._last: Predicate | None = None
+
+    def measure(self, left: int, at: int, end: int, own_names: frozenset[int]) -> Measure | None:
+        """What the number at ``at`` measures, read from the words since ``left`` and those up to ``end``.
+
+        None where its words can't be understood; an empty metric where they name none.
+        """
+        signs, value = self._signs, self._signs.mentions[at].mention
+        if name := _IN_BRACKETS.match(signs.text[left:at]):
+            return Measure(self._metric, Predicate("level", left), True, left + name.start("name"))
+        predicate = read_predicate(signs, left, at, end, is_multiple(value))
+        if predicate is None:
+            return None
+        if predicate.ahead:
+            behind = noun_run(signs, self._tokens, at + 1 + predicate.ahead, end)
+            return self._new(self.reader.tidy(behind or ""), predicate)
+        known = self._level or self._memory.level_metric
+        if share := share_metric(signs, self.reader, left, predicate.end, own_names, known):
+            return Measure(share, predicate, bool(known))
+        if predicate.role == "level" and isinstance(value.value, PercentValue) and signs.text[at - 1 : at] == "的":
+            return None  # 不低于净利润的75%: part of something, but of what is not told
+        before = self.reader.read(left, predicate.end, own_names)
+        counted = self._counted(value, left, at, end, predicate, before) if predicate.role == "level" else None
+        if counted is not None:
+            return replace(self._new(counted, predicate), verb=before if counted.startswith(before) else "")
+        return self._before(left, before, predicate, value, own_names)
+
+    def listed(self, at: int, end: int, last: Measure, dealt: bool) -> Measure:
+        """What one more number of a list measures: ``举办69场活动和370场洽谈``; ``dealt`` by 分别, the same."""
+        value = self._signs.mentions[at].mention
+        behind = counted_noun(value, self._signs, self._tokens, at + 1, end) if last.predicate.role == "level" else ""
+        metric = self.reader.tidy(last.verb + behind) if behind else last.metric if dealt else ""
+        return replace(last, metric=metric)
+
+    def keep(self, measure: Measure) -> None:
+        """Let a metric that made a fact go on."""
+        self._metric = self._memory.metric = measure.metric
+        self._last = measure.predicate
+
+    def _new(self, metric: str, predicate: Predicate) -> Measure:
+        if metric:
+            self._level = self._memory.level_metric = metric
+        return Measure(metric, predicate)
+
+    def _before(
+        self, left: int, before: str, predicate: Predicate, value: Mention, own_names: frozenset[int]
+    ) -> Measure:
+        """The metric named before a number, else the one that the sentence has been speaking of."""
+        inherited = self._pointed_at(left, predicate.end)
+        known = self._metric or self._memory.metric
+        if self._last and self._last.role == "origin" and predicate.moved:
+            inherited = known
+        if before and not inherited:
+            level = self._level or self._memory.level_metric
+            if _RATE.match(before):
+                return Measure(level + before, predicate, bool(level))
+            self._level = self._memory.level_metric = before
+            return Measure(before, predicate)
+        stated = predicate.role != "level" or predicate.reached
+        if not inherited and stated and self._says_nothing(left, predicate.end, own_names):
+            inherited = known
+        return Measure(inherited, self._as_rate(predicate, value), True)
+
+    def _pointed_at(self, left: int, end: int) -> str:
+        """The metric that ``这一收入`` points back to."""
+        same = _SAME_MEASURE.search(self._signs.text, left, end)
+        known = (self._metric, self._level, self._memory.metric, self._memory.level_metric)
+        return next((metric for metric in known if same and metric.endswith(same["what"])), "")
+
+    def _as_rate(self, predicate: Predicate, value: Mention) -> Predicate:
+        """``一季度增速为47.7%,二季度为31.5%``: what goes on from a rate of change is one too."""
+        last = self._last
+        if predicate.role == "level" and last and last.rate and isinstance(value.value, PercentValue):
+            return replace(predicate, role="change", direction=last.direction, basis=last.basis, rate=True)
+        return predicate
+
+    def _counted(self, value: Mention, left: int, at: int, end: int, predicate: Predicate, before: str) -> str | None:
+        """Verb and noun around a number: ``铺设100条输送线``; None where the number counts nothing behind it.
+
+        A noun with an attribute stands alone, and so does what money or a bare number is of.
+        """
+        text = self._signs.text
+        if bought := purchase(value, self._signs, at + 1, end):
+            return self.reader.tidy(bought)
+        behind = counted_noun(value, self._signs, self._tokens, at + 1, end)
+        if behind == "" and _SPENDS.search(before):
+            return None
+        if behind == "":
+            return None if predicate.moved or _ENDS.match(text, at + 1, end) else ""
+        is_object = not predicate.reached and bool(_TAKES_OBJECT.search(text, left, at))
+        if behind is None or is_object or text[at - 1 : at] == "的":
+            return ""
+        if names_no_kind(value) or "的" in behind:
+            return self.reader.tidy(behind)
+        if isinstance(value.value, PercentValue):
+            return self.reader.tidy(before + behind)
+        if predicate.reached:
+            return self.reader.tidy(before + behind if before.startswith("每") else behind)
+        return self.reader.tidy(before + behind) if before and self._acts(left, predicate.end, before) else ""
+
+    def _acts(self, left: int, end: int, before: str) -> bool:
+        """Whether the words before a number are what is done to the things it counts, not a place or holder."""
+        if len(before) > 6:
+            return False
+        words = self.reader.words(left, end)
+        begins = self._signs.starts[end] - len(before)
+        if words[-1].tag[0] == "v":
+            return True
+        return begins > self._signs.starts[left] and words[-1].tag == "n" and not self._follows_number(begins)
+
+    def _follows_number(self, offset: int) -> bool:
+        before = self._signs.mentions.get(self._signs.position(offset) - 1)
+        return before is not None and before.mention.kind not in ("company", "person")
+
+    def _says_nothing(self, left: int, end: int, own_names: frozenset[int]) -> bool:
+        """Whether the words before a number name no other measure."""
+        starts, mentions = self._signs.starts, self._signs.mentions
+        passed = [(starts[at], starts[at + 1]) for at in range(left, end) if at in mentions]
+        words = (word for word in self.reader.words(left, end) if not any(a <= word.start < b for a, b in passed))
+        return all(word.tag[0] != "n" for word in words)

@@ -1,0 +1,92 @@
+"""Which time the clauses of a sentence speak of, followed from one to the next."""
+
+from __future__ import annotations
+
+from newsfacts.facts.memory import Memory
+from newsfacts.facts.period import compared_period, is_compared, is_told, period_of
+from newsfacts.facts.predicate import Predicate
+from newsfacts.facts.signs import Signs, pattern
+from newsfacts.records import Mention, Period
+
+_DATE = pattern("<date>")
+_LENGTH = pattern("<length>")
+_THEN = pattern(r"当时|彼时|届时")
+_WITHIN = pattern(r"(?:之)?(?:内|来|以来|间)")
+_BESIDE = pattern(r"^[“”\"'()/、]{0,3}$")
+# A date with which a clause begins, or that only its subject precedes, holds for the sentences after it too.
+_SETS_SCENE = pattern(r"^[^,，<signs>]{0,4}(?:<name>[^,，<signs>]{0,6})?$")
+
+
+class When:
+    """Follows the period through one sentence; what no clause names is taken from the clause before."""
+
+    def __init__(self, signs: Signs, memory: Memory) -> None:
+        """Begin a sentence."""
+        self._signs = signs
+        self._memory = memory
+        self._period: Period | None = None
+        self._length: Period | None = None
+        self.base: Mention | None = None
+
+    def leave(self, begin: int, end: int) -> None:
+        """Keep the dates of a clause for those that follow."""
+        signs = self._signs
+        if (at := self._date(begin, end)) is not None:
+            self._period = self._memory.last_date = period_of(signs.mentions[at].mention)
+            if _SETS_SCENE.match(signs.text[begin:at]):
+                self._memory.period = self._period
+        for found in _LENGTH.finditer(signs.text, begin, end):
+            self._length = period_of(signs.mentions[found.start()].mention)
+            if _WITHIN.match(signs.text, found.end()):
+                self._period = self._length
+        for found in _DATE.finditer(signs.text, begin, end):
+            if is_compared(signs, begin, found.start(), end):
+                self.base = signs.mentions[found.start()].mention
+
+    def at(self, begin: int, at: int, predicate: Predicate, planned: bool) -> Period | None:
+        """The period of the number at ``at`` in the clause that begins at ``begin``.
+
+        ``较去年同期的371亿元`` is of that earlier period. A plan is not of the time that the sentence
+        before told of.
+        """
+        current = self._current(begin, at, planned)
+        if predicate.own_date is None:
+            return None if predicate.role == "origin" else current
+        own = self._signs.mentions[predicate.own_date].mention
+        period = period_of(own)
+        if predicate.role != "base":
+            return period
+        timex = compared_period(own, current.timex if current else None)
+        return period if timex in (None, period.timex) else Period(timex=timex, mention=own.id)
+
+    def used(self, period: Period | None) -> None:
+        """Remember the period of a fact for the next sentence."""
+        if period is not None and period is self._period and period is not self._length:
+            self._memory.period = period
+
+    def _current(self, begin: int, at: int, planned: bool) -> Period | None:
+        signs = self._signs
+        if (date := self._date(begin, at)) is not None:
+            return period_of(signs.mentions[date].mention)
+        for found in reversed(list(_LENGTH.finditer(signs.text, begin, at))):
+            if _WITHIN.match(signs.text, found.end()):
+                return period_of(signs.mentions[found.start()].mention)
+        if _THEN.search(signs.text, begin, at) and self._memory.last_date:
+            return self._memory.last_date
+        return self._period or self._length or (None if planned else self._memory.period)
+
+    def _date(self, begin: int, end: int) -> int | None:
+        """The date that a clause sets for what stands at ``end``: the nearest, of dates side by side the first."""
+        signs = self._signs
+        dates = [
+            at
+            for at in (found.start() for found in _DATE.finditer(signs.text, begin, end))
+            if not is_compared(signs, begin, at, end) and not is_told(signs, at, len(signs.text))
+        ]
+        if not dates:
+            return None
+        first = dates[-1]
+        for at in reversed(dates[:-1]):
+            if _BESIDE.match(signs.text[at + 1 : first]):
+                first = at
+        return first

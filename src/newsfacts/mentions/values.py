@@ -1,0 +1,83 @@
+"""Mentions of money, percent, date and quantity: candidates read, blocked, and the winners chosen."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from newsfacts.mentions.overlaps import Rank, Taken, select
+from newsfacts.records import Value
+from newsfacts.rules.load import RuleSet
+from newsfacts.rules.match import Candidate, Matcher
+from newsfacts.text.words import Segmenter
+from newsfacts.values.reading import Reading, function_named
+from newsfacts.values.temporal import Temporal
+
+VALUE_RULES = ("money", "percent", "date", "quantity")
+_WORD_WINDOW = 8
+_RARE_WORD = 60  # of jieba's counts: below it the longer word is the less likely reading (39只|限售股)
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A candidate with what it means: a value, or a time expression that is yet to be resolved."""
+
+    candidate: Candidate
+    value: Value | Temporal
+
+    @property
+    def start(self) -> int:
+        """Where it begins in the clean text."""
+        return self.candidate.start
+
+    @property
+    def end(self) -> int:
+        """Where it ends in the clean text."""
+        return self.candidate.end
+
+
+def find_values(text: str, rules: RuleSet, matcher: Matcher, segmenter: Segmenter) -> list[Found]:
+    """The winners among all value candidates, in text order.
+
+    The segmenter tells whether a classifier is a word of its own.
+    """
+    blocked = Taken()
+    for block in sorted(matcher.candidates(text, "block"), key=lambda c: (-c.length, c.rule.id, c.start)):
+        blocked.take(block.start, block.end)
+    weak = rules.lexicon("classifier").marked("weak")
+    found = []
+    for candidate in matcher.candidates(text, *VALUE_RULES):
+        if blocked.overlaps(candidate.start, candidate.end) or not _stands_alone(text, candidate, segmenter, weak):
+            continue
+        value = read(text, candidate, rules)
+        if value is not None:
+            found.append(Found(candidate, value))
+    return select(found, lambda f: rank(f.candidate))
+
+
+def rank(candidate: Candidate) -> Rank:
+    """The total order among overlapping candidates, the best first."""
+    return (-candidate.length, -candidate.rule.priority, candidate.rule.id, candidate.start)
+
+
+def read(text: str, candidate: Candidate, rules: RuleSet) -> Value | Temporal | None:
+    """What a candidate means, by its rule's value function; None where it means nothing."""
+    name = candidate.rule.entry.value
+    function = function_named(name) if name else None
+    return function(Reading(text, candidate, rules)) if function is not None else None
+
+
+def _stands_alone(text: str, candidate: Candidate, segmenter: Segmenter, weak: frozenset[str]) -> bool:
+    """Whether a classifier of one character is a word and not the beginning of one (点赞, 手机).
+
+    Behind digits that is in doubt only for weak ones; behind characters for all (十分, 百家).
+    """
+    classifier = candidate.groups.get("classifier", "")
+    in_digits = text[candidate.start : candidate.end][:1].isascii()
+    if len(classifier) != 1 or not "\u4e00" <= classifier <= "\u9fff" or (in_digits and classifier not in weak):
+        return True
+    place = text.rfind(classifier, candidate.start, candidate.end)
+    first = segmenter.words(text[place : place + _WORD_WINDOW])[0]
+    if first == classifier or segmenter.frequency(first) < _RARE_WORD:
+        return True
+    behind = segmenter.word_at(text, place + 1)  # 5步|法则, although 步法 is a word: the commoner one decides
+    return behind is not None and segmenter.frequency(behind) > segmenter.frequency(first)

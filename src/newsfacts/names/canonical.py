@@ -1,0 +1,259 @@
+"""One name for one person or company of a document, and the evidence for saying so."""
+
+from __future__ import annotations
+
+import itertools
+from collections import Counter
+from collections.abc import Container, Mapping, Sequence
+from dataclasses import dataclass
+
+import regex
+
+from newsfacts.names.lexicons import NameLexicons
+from newsfacts.records import CompanyValue, PersonValue, Role
+from newsfacts.text.sentences import SentenceIndex
+
+Occurrence = tuple[int, int, str]
+_DEFINED = regex.compile(r"[(（\[]?(?:以下简称|下称|以下称|简称|又称|英文名)?[:：为]?[“\"‘]?$")
+_DEFINITION_WORD = regex.compile(r"以下简称|下称|以下称|简称")
+# Endings that say only how a company is organized: 腾讯控股 is 腾讯, 腾讯音乐 is not.
+_FORMS = (
+    "控股集团",
+    "集团控股",
+    "集团股份",
+    "控股",
+    "集团",
+    "股份",
+    "公司",
+    "国际",
+    "科技",
+    "有限公司",
+    "-U",
+    "-W",
+    "-UW",
+    "-S",
+    "-SW",
+)
+_BRACKET = regex.compile(r"[(（]$")
+_LEGAL_CORE = regex.compile(
+    r"(?:股份有限公司|有限责任公司|有限公司|(?:投资|企业管理|股权投资)*合伙企业|控股集团|集团|控股|股份|公司|[(（][^()（）]{1,8}[)）])+$"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class CompanyAlias:
+    """A surface's canonical company and why."""
+
+    value: CompanyValue
+    evidence: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class PersonAlias:
+    """A surface's canonical person and why."""
+
+    value: PersonValue
+    evidence: tuple[str, ...] = ()
+
+
+def canonical_companies(
+    text: str,
+    places: Sequence[Occurrence],
+    lexicons: NameLexicons,
+    tickers: Mapping[str, str],
+    sentences: SentenceIndex,
+    original: Mapping[str, str],
+) -> dict[str, CompanyAlias]:
+    """For each surface the full legal name where the document gives it, else the most frequent short form.
+
+    ``original`` gives each surface as the document writes it.
+    """
+    counts = Counter(surface for _, _, surface in places)
+    first_seen = {surface: start for start, _, surface in reversed(places)}
+    parent = {surface: surface for surface in counts}
+    why: dict[str, str] = {}
+    listed = {short for short in counts if short in tickers or short in lexicons.listed}
+    for alias, full, reason in (
+        *_defined_aliases(text, places),
+        *_known_aliases(counts, lexicons),
+        *_short_forms(places, counts, lexicons, sentences),
+    ):
+        if alias in listed and _is_legal(full) and not full.endswith("股份有限公司") and "short form" in reason:
+            continue  # a listed company is a 股份有限公司: the other is a subsidiary or a holder that bears its name
+        if parent[alias] == alias and _root(parent, full) != alias:
+            parent[alias] = full
+            why[alias] = reason
+    groups: dict[str, list[str]] = {}
+    for surface in counts:
+        groups.setdefault(_root(parent, surface), []).append(surface)
+    named: dict[str, CompanyAlias] = {}
+    for members in groups.values():
+        legal = [m for m in members if _is_legal(m)]
+        if legal:
+            best = min(legal, key=lambda m: (-len(m), m))
+        else:
+            defined = [
+                full
+                for full in members
+                if any(why.get(m, "").startswith(f"defined as a short name of {full}") for m in members)
+            ]
+            official = defined or [lexicons.aliases[m] for m in members if lexicons.aliases.get(m) in members]
+            best = official[0] if official else _most_used(members, counts, first_seen)
+        ticker = next((tickers[m] for m in sorted(members) if m in tickers), None)
+        value = CompanyValue(name=original[best], legal_name=original[best] if legal else None, ticker=ticker)
+        for member in members:
+            named[member] = CompanyAlias(value, (why[member],) if member in why else ())
+    return named
+
+
+def canonical_people(
+    places: Sequence[Occurrence],
+    roles: Mapping[str, tuple[Role, ...]],
+    sentences: SentenceIndex,
+    original: Mapping[str, str],
+) -> dict[str, PersonAlias]:
+    """For each surface the spelling used most among the variants of one person.
+
+    Two spellings are one person where the surname is the same, one character differs, they never
+    stand in one sentence, and one of the two is introduced by a role while the other never is.
+    """
+    counts = Counter(surface for _, _, surface in places)
+    first_seen = {surface: start for start, _, surface in reversed(places)}
+    in_sentences = _sentences_of(places, sentences)
+    names: dict[str, PersonAlias] = {}
+    for surface in counts:
+        full = _surname_of(surface, counts)
+        variants = [
+            other
+            for other in counts
+            if other != surface
+            and _one_character_off(surface, other)
+            and not in_sentences[surface] & in_sentences[other]
+            and bool(roles.get(surface)) != bool(roles.get(other))
+        ]
+        group = sorted({surface, *variants}, key=lambda n: (-counts[n], not roles.get(n), first_seen[n]))
+        best = full or group[0]
+        value = PersonValue(name=original[best], roles=roles.get(best, ()))
+        reason = (
+            ()
+            if best == surface
+            else (
+                f"surname of {best}" if full else f"variant of {best}: one character differs, never introduced itself",
+            )
+        )
+        names[surface] = PersonAlias(value, reason)
+    return names
+
+
+def _defined_aliases(text: str, places: Sequence[Occurrence]) -> list[tuple[str, str, str]]:
+    """甲(下称乙), 阿斯麦（ASML）: a name in brackets right behind a name is the same company."""
+    found = []
+    for (_, end, full), (start, alias_end, alias) in itertools.pairwise(places):
+        between = text[end:start]
+        if alias != full and len(between) <= 12 and regex.fullmatch(r"[(（\[][^()（）\[\]，。]{0,10}", between):
+            closes = text[alias_end : alias_end + 2].lstrip('”"’')[:1] in (")", "）", ",", "，", "、", "]")
+            defined = _DEFINITION_WORD.search(between) is not None
+            if closes and (defined or not between[1:].strip('“"‘ ')):
+                found.append(
+                    (alias, full, f"defined as a short name of {full}" if defined else f"in brackets behind {full}")
+                )
+    return found
+
+
+def _known_aliases(counts: Mapping[str, int], lexicons: NameLexicons) -> list[tuple[str, str, str]]:
+    """大摩 beside 摩根士丹利: what the lexicon of aliases knows, where the document writes both."""
+    pairs = [(alias, lexicons.aliases[alias]) for alias in sorted(counts) if alias in lexicons.aliases]
+    return [(alias, full, f"known as {full}") for alias, full in pairs if full in counts]
+
+
+def _sentences_of(places: Sequence[Occurrence], sentences: SentenceIndex) -> dict[str, set[int]]:
+    numbers: dict[str, set[int]] = {}
+    for start, _, surface in places:
+        numbers.setdefault(surface, set()).add(sentences.at(start))
+    return numbers
+
+
+def _short_forms(
+    places: Sequence[Occurrence], counts: Mapping[str, int], lexicons: NameLexicons, sentences: SentenceIndex
+) -> list[tuple[str, str, str]]:
+    """腾讯 beside 腾讯控股, 海亮 beside 海亮集团有限公司; two names of one sentence are two companies, legal forms aside."""
+    found = []
+    numbers = _sentences_of(places, sentences)
+    surfaces = sorted(counts, key=lambda s: (len(s), s))
+    for short in surfaces:
+        longer = [
+            full
+            for full in surfaces
+            if len(full) > len(short)
+            and _is_short_form(short, full, lexicons)
+            and (_is_legal(full) or not numbers[short] & numbers[full])
+        ]
+        if longer:
+            full = max(longer, key=lambda f: (_is_legal(f), len(f), f))
+            found.append((short, full, f"short form of {full}"))
+    return found
+
+
+def _is_short_form(short: str, full: str, lexicons: NameLexicons) -> bool:
+    if _is_legal(full):
+        core = _LEGAL_CORE.sub("", full)
+        stem = _LEGAL_CORE.sub("", short)
+        cores = (core, without_region(core, lexicons.places))
+        return len(stem) >= 2 and any(c.startswith(stem) and _same_business(c, stem, lexicons) for c in cores)
+    if not full.startswith(short):
+        return False
+    # 海航投资控股 is another company than the listed 海航投资.
+    rest = full[len(short) :]
+    if full in lexicons.foreign and rest in ("银行", "证券", "集团"):  # 花旗 and 花旗银行
+        return True
+    return rest in _FORMS and short not in lexicons.listed
+
+
+def legal_core(name: str) -> str:
+    """A legal name without its form: 苏州瑞创连接技术有限公司 is 苏州瑞创连接技术."""
+    return _LEGAL_CORE.sub("", name)
+
+
+def without_region(core: str, places: Container[str]) -> str:
+    """The core without the region that it begins with, where enough is left: 瑞创连接技术."""
+    for size in range(min(6, len(core) - 2), 1, -1):
+        if core[:size] in places:
+            return core[size:]
+    return core
+
+
+def _same_business(core: str, short: str, lexicons: NameLexicons) -> bool:
+    """A short name that leaves out only what the company does: 瑞创 of 瑞创连接技术."""
+    return core[len(short) :] not in lexicons.units and not any(
+        core[len(short) :].startswith(u) for u in lexicons.units if len(u) > 1
+    )
+
+
+def _is_legal(name: str) -> bool:
+    return regex.search(r"(?:有限公司|有限责任公司|股份公司|有限合伙[)）]?|合伙企业.*)$", name) is not None
+
+
+def _most_used(members: Sequence[str], counts: Mapping[str, int], first_seen: Mapping[str, int]) -> str:
+    return min(
+        members,
+        key=lambda m: (-counts[m], -len(m) if all(counts[o] == counts[m] for o in members) else 0, first_seen[m]),
+    )
+
+
+def _root(parent: Mapping[str, str], surface: str) -> str:
+    seen = set()
+    while parent[surface] != surface and surface not in seen:
+        seen.add(surface)
+        surface = parent[surface]
+    return surface
+
+
+def _one_character_off(a: str, b: str) -> bool:
+    """The same surname and length, one character of the given name different."""
+    return len(a) == len(b) >= 3 and a[0] == b[0] and sum(x != y for x, y in zip(a, b, strict=True)) == 1
+
+
+def _surname_of(surface: str, counts: Mapping[str, int]) -> str | None:
+    """The full foreign name whose last part this is, where only one fits: 凯恩 of 丹·凯恩."""
+    full = [name for name in counts if "·" in name and name != surface and name.split("·")[-1] == surface]
+    return full[0] if len(full) == 1 else None

@@ -1,0 +1,80 @@
+"""One place where something speaks for a name; sightings of a surface add up over the document."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from spacy.tokens import Doc
+
+from newsfacts.mentions.named import NameKind
+
+
+@dataclass(frozen=True, slots=True)
+class Sighting:
+    """A span of the clean text that may name somebody: what says so, and how strongly (0 to 1)."""
+
+    kind: NameKind
+    start: int
+    end: int
+    source: str
+    score: float
+    ticker: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """One word of the segmented text: its half-open span, its text, jieba's tag."""
+
+    start: int
+    end: int
+    text: str
+    tag: str
+
+
+class Words:
+    """The words of a document, found by where they begin and end."""
+
+    def __init__(self, doc: Doc) -> None:
+        """Take the words of a segmented document."""
+        self.all = [Word(t.idx, t.idx + len(t.text), t.text, t.tag_) for t in doc]
+        self._starting = {word.start: i for i, word in enumerate(self.all)}
+        self._ending = {word.end: i for i, word in enumerate(self.all)}
+
+    def bounds(self, start: int, end: int) -> bool:
+        """Whether a span begins and ends where words do."""
+        return start in self._starting and end in self._ending
+
+    def within(self, start: int, end: int) -> Iterable[Word]:
+        """The words of a span that begins where a word does."""
+        for word in self.after(start):
+            if word.end > end:
+                return
+            yield word
+
+    def begins(self, position: int) -> bool:
+        """Whether a word begins at ``position``."""
+        return position in self._starting
+
+    def ends(self, position: int) -> bool:
+        """Whether a word ends at ``position``."""
+        return position in self._ending
+
+    def starting_at(self, position: int) -> Word | None:
+        """The word that begins at ``position``."""
+        i = self._starting.get(position)
+        return None if i is None else self.all[i]
+
+    def before(self, position: int) -> Iterable[Word]:
+        """The words that end at ``position`` and before it, the nearest first."""
+        i = self._ending.get(position)
+        while i is not None and i >= 0:
+            yield self.all[i]
+            i -= 1
+
+    def after(self, position: int) -> Iterable[Word]:
+        """The words from ``position`` on."""
+        i = self._starting.get(position)
+        while i is not None and i < len(self.all):
+            yield self.all[i]
+            i += 1

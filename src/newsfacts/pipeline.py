@@ -1,0 +1,78 @@
+"""The road, one call a stage: read → repair → segment → match → normalize → resolve → link → records."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+
+from newsfacts.facts.link import link_facts
+from newsfacts.mentions.assemble import assemble
+from newsfacts.mentions.document_date import infer_document_date
+from newsfacts.mentions.values import Found, find_values
+from newsfacts.names.find import NameFinder
+from newsfacts.names.lexicons import NameLexicons
+from newsfacts.records import Article, Extraction
+from newsfacts.rules.load import load_rules
+from newsfacts.rules.match import Matcher
+from newsfacts.text.repair import repair
+from newsfacts.text.sentences import SentenceIndex
+from newsfacts.text.words import Segmenter
+from newsfacts.values.resolve import DocumentDate
+
+
+class Pipeline:
+    """Loads rules, lexicons and dictionaries once, then extracts from any number of texts.
+
+    One pipeline may be used for many articles one after another; its results do not depend on
+    what it was used for before.
+
+    Example:
+        >>> pipeline = Pipeline()
+        >>> article = Article(id="a", text="快手今年一季度GMV达人民币1186亿元", published="2021-05-24")
+        >>> [m.text for m in pipeline.extract(article).mentions]
+        ['快手', '今年一季度', '人民币1186亿元']
+    """
+
+    def __init__(self, *, rules: Path | None = None) -> None:
+        """Load the rules that ship with newsfacts, or those of the folder ``rules``.
+
+        Raises:
+            RuleError: a rule file that can't be used, with file and line.
+        """
+        self.rules = load_rules(rules)
+        self._matcher = Matcher(self.rules)
+        lexicons = NameLexicons.load(self.rules)
+        self._segmenter = Segmenter(lexicons.words)
+        self._names = NameFinder(self.rules, self._matcher, self._segmenter, lexicons)
+
+    def extract(self, article: Article) -> Extraction:
+        """All mentions and facts of one article. Pure, and raises for no text."""
+        clean = repair(article.text)
+        sentences = SentenceIndex(clean.text)
+
+        def written(start: int, end: int) -> str:
+            begin, stop = clean.offsets.span(start, end)
+            return "".join(article.text[begin:stop].split("\n"))
+
+        doc = self._segmenter.doc(clean.text)
+        values = find_values(clean.text, self.rules, self._matcher, self._segmenter)
+        names = self._names.find(clean.text, doc, sentences, written)
+        article, date = _dated(article, clean.text, values)
+        mentions = assemble(article.text, clean, sentences, values, names, date)
+        facts = link_facts(clean, sentences, doc, mentions)
+        return Extraction(article=article, mentions=tuple(p.mention for p in mentions), facts=tuple(facts))
+
+    def extract_many(self, articles: Iterable[Article]) -> Iterator[Extraction]:
+        """The articles' extractions, in their order, one at a time."""
+        return map(self.extract, articles)
+
+
+def _dated(article: Article, text: str, values: list[Found]) -> tuple[Article, DocumentDate | None]:
+    """The document's date as given, else as the text shows it; recorded with its origin."""
+    given = DocumentDate.parse(article.published)
+    if given is not None:
+        return article, given
+    inferred = infer_document_date(text, values)
+    if inferred is None:
+        return article.model_copy(update={"published": None, "published_origin": "unknown"}), None
+    return article.model_copy(update={"published": inferred.timex, "published_origin": "inferred"}), inferred

@@ -1,0 +1,242 @@
+"""The vocabulary of newsfacts: every record that a user sees.
+
+All records are frozen pydantic models; their JSON field names are a contract (``SCHEMA_VERSION``).
+Offsets are code points of the decoded original text, half-open ``[start, end)``. Numbers are
+:class:`decimal.Decimal` and leave as plain decimal strings: no float touches a value.
+"""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from typing import Annotated, Literal
+
+from pydantic import BaseModel, ConfigDict, Field, PlainSerializer
+
+SCHEMA_VERSION = "1"
+
+Kind = Literal["money", "percent", "date", "quantity", "person", "company"]
+KINDS: tuple[Kind, ...] = ("money", "percent", "date", "quantity", "person", "company")
+VALUE_KINDS: tuple[Kind, ...] = ("money", "percent", "quantity")
+
+Mod = Literal["approx", "more_than", "less_than", "equal_or_more", "equal_or_less", "start", "mid", "end"]
+PercentUnit = Literal["percent", "percentage_point", "permille", "basis_point"]
+TimexType = Literal["DATE", "DURATION", "SET"]
+Direction = Literal["increase", "decrease", "flat"]
+Basis = Literal["yoy", "qoq", "previous", "target"]
+Status = Literal["reported", "planned", "denied"]
+DateOrigin = Literal["given", "field", "html", "front_matter", "sidecar", "file_name", "inferred", "unknown"]
+
+
+def decimal_string(number: Decimal) -> str:
+    """The plain decimal string of a number: no exponent, no trailing zeros after the point.
+
+    >>> decimal_string(Decimal("1.186E+11")), decimal_string(Decimal("10.30"))
+    ('118600000000', '10.3')
+    """
+    text = format(number, "f")
+    if "." in text:
+        text = text.rstrip("0").rstrip(".")
+    return "0" if text in ("-0", "") else text
+
+
+Number = Annotated[Decimal, PlainSerializer(decimal_string, return_type=str)]
+
+
+class Record(BaseModel):
+    """Base of all records: frozen, and no unknown field passes."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+
+class MoneyValue(Record):
+    """A sum of money: ``人民币1186亿元`` is 118600000000 CNY.
+
+    ``currency`` is an ISO 4217 code; ``currency_stated`` is false where the text writes none.
+    Either ``amount`` or ``low``/``high`` is set.
+    """
+
+    amount: Number | None = None
+    low: Number | None = None
+    high: Number | None = None
+    currency: str = "CNY"
+    currency_stated: bool = True
+    mod: Mod | None = None
+
+
+class PercentValue(Record):
+    """A proportion in the unit as written: ``三成`` is 30 percent, ``25个基点`` 25 basis_point."""
+
+    value: Number | None = None
+    low: Number | None = None
+    high: Number | None = None
+    unit: PercentUnit = "percent"
+    mod: Mod | None = None
+
+
+class QuantityValue(Record):
+    """A count or measure with its classifier as written: ``50余家`` is 50 家, more_than."""
+
+    value: Number | None = None
+    low: Number | None = None
+    high: Number | None = None
+    unit: str | None = None
+    mod: Mod | None = None
+
+
+class Anchor(Record):
+    """What a relative date was resolved against.
+
+    ``origin`` is ``document`` (the document's date), ``context`` (an earlier date of the text,
+    whose mention is named) or ``unknown`` (nothing to resolve against).
+    """
+
+    origin: Literal["document", "context", "unknown"]
+    timex: str | None = None
+    mention: str | None = None
+
+
+class DateValue(Record):
+    """A TIMEX3 value: ``去年4月底`` in 2021 is ``2020-04`` with mod ``end``.
+
+    ``begin`` and ``end`` are ISO dates, half-open; null for durations, sets and references.
+    Source: TimeML 1.2.1, the TIMEX3 tag.
+    """
+
+    type: TimexType = "DATE"
+    timex: str
+    begin: str | None = None
+    end: str | None = None
+    mod: Mod | None = None
+    anchor: Anchor | None = None
+
+
+class Role(Record):
+    """A title that a person holds, and the company it belongs to where the text says so."""
+
+    title: str
+    company: str | None = None
+
+
+class PersonValue(Record):
+    """A person under the canonical name of the document."""
+
+    name: str
+    roles: tuple[Role, ...] = ()
+
+
+class CompanyValue(Record):
+    """A company under the canonical name of the document."""
+
+    name: str
+    legal_name: str | None = None
+    ticker: str | None = None
+
+
+Value = MoneyValue | PercentValue | QuantityValue | DateValue | PersonValue | CompanyValue
+
+
+class Mention(Record):
+    """One labeled span. Law: ``article.text[m.start:m.end] == m.text``."""
+
+    id: str
+    kind: Kind
+    text: str
+    start: int
+    end: int
+    value: Value = Field(union_mode="left_to_right")
+    source: str
+    confidence: float = 1.0
+    parts: dict[str, str] = Field(default_factory=dict)
+    evidence: tuple[str, ...] = ()
+
+
+class Subject(Record):
+    """What a fact is about: a company or person, or the thing measured where none is named."""
+
+    kind: Literal["company", "person", "thing"]
+    name: str
+    mention: str | None = None
+
+
+class Period(Record):
+    """The period that a fact holds for, with the date mention that it rests on."""
+
+    timex: str
+    begin: str | None = None
+    end: str | None = None
+    mention: str | None = None
+
+
+class Change(Record):
+    """A stated change: ``同比增长219.8%`` is increase, yoy, against the period a year back."""
+
+    direction: Direction
+    basis: Basis | None = None
+    base_period: str | None = None
+    base_value: str | None = None
+
+
+class Span(Record):
+    """Code points ``[start, end)`` of the original text."""
+
+    start: int
+    end: int
+
+
+class Fact(Record):
+    """One measured value of one subject, resting on mentions and one stretch of text."""
+
+    id: str
+    subject: Subject | None
+    metric: str
+    value: str
+    period: Period | None = None
+    change: Change | None = None
+    status: Status = "reported"
+    speaker: str | None = None
+    evidence: Span
+    checks: tuple[str, ...] = ()
+
+
+class Finding(Record):
+    """Something that a reader should know about an article or a record."""
+
+    code: str
+    message: str
+    mention: str | None = None
+    fact: str | None = None
+
+
+class Article(Record):
+    """One article as it was read: the decoded original text and what is known about it.
+
+    ``published`` is an ISO date, or only a year or month where it was inferred from the text.
+    """
+
+    id: str
+    text: str
+    title: str | None = None
+    published: str | None = None
+    published_origin: DateOrigin = "unknown"
+    url: str | None = None
+    source: str | None = None
+    encoding: str | None = None
+
+
+class Extraction(Record):
+    """All that was found in one article."""
+
+    schema_version: str = SCHEMA_VERSION
+    article: Article
+    mentions: tuple[Mention, ...] = ()
+    facts: tuple[Fact, ...] = ()
+    findings: tuple[Finding, ...] = ()
+
+
+class ArticleError(Record):
+    """An article that could not be done: where, at which stage, and why."""
+
+    id: str
+    source: str | None = None
+    stage: str
+    reason: str

@@ -1,0 +1,1 @@
+"""How good the records are: gold labels, evaluation against them, and golden files."""

@@ -1,0 +1,17 @@
+"""What can go wrong with the files of a review."""
+
+from __future__ import annotations
+
+from newsfacts.errors import NewsfactsError
+
+
+class GoldError(NewsfactsError):
+    """A gold file that cannot be read as gold; names the file, the line and the label."""
+
+
+class DataMissing(NewsfactsError):  # noqa: N818 (it says what is the case, as FileNotFound does)
+    """A text that development labels refer to is not there; says which and how to give it."""
+
+
+class GoldenError(NewsfactsError):
+    """Golden files that cannot be compared or written, and why."""

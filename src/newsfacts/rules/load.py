@@ -1,0 +1,209 @@
+"""Reads a folder of rules: YAML files and ``lexicon/*.txt``; every complaint names file and line."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import regex
+import yaml
+from pydantic import ValidationError
+
+from newsfacts.errors import NewsfactsError
+from newsfacts.rules.lexicon import Lexicon, load_lexicon
+from newsfacts.rules.model import Rule, RuleFile
+
+_REFERENCE = regex.compile(r"\{\{([a-z_0-9/]+)(?::([a-z0-9]+))?\}\}")
+_GROUP_NAME = regex.compile(r"\(\?P<([a-z_]+)>")
+_LINE = "__line__"
+_MAX_DEPTH = 12
+
+
+class RuleError(NewsfactsError):
+    """A rule file that can't be used; the message names file, line and the mend."""
+
+
+@dataclass(frozen=True, slots=True)
+class RuleSet:
+    """All rules of a folder in a fixed order (file name, then place), with their lexicons."""
+
+    folder: Path
+    rules: tuple[Rule, ...]
+    lexicons: Mapping[str, Lexicon]
+
+    def of_kind(self, *kinds: str) -> tuple[Rule, ...]:
+        """The rules of some kinds, in order."""
+        return tuple(rule for rule in self.rules if rule.kind in kinds)
+
+    def lexicon(self, name: str) -> Lexicon:
+        """A lexicon by its file's name; empty where the folder has none."""
+        return self.lexicons.get(name) or Lexicon(name, (), {})
+
+
+class _LineLoader(yaml.SafeLoader):
+    """A safe loader that notes the line of each mapping."""
+
+    def construct_mapping(self, node: yaml.MappingNode, deep: bool = False) -> dict[Any, Any]:
+        keys = [key.value for key, _ in node.value]
+        twice = next((key for key in keys if keys.count(key) > 1), None)
+        if twice is not None:
+            raise yaml.constructor.ConstructorError(None, None, f"the key {twice!r} stands here twice", node.start_mark)
+        mapping = super().construct_mapping(node, deep=deep)
+        mapping[_LINE] = node.start_mark.line + 1
+        return mapping
+
+
+def default_folder() -> Path:
+    """The rules that ship with the package (``rules/`` of the repository, in a checkout)."""
+    shipped = Path(__file__).parent.parent / "_rules"
+    return shipped if shipped.is_dir() else Path(__file__).parents[3] / "rules"
+
+
+def load_rules(folder: Path | None = None) -> RuleSet:
+    """Load a folder of rules.
+
+    Raises:
+        RuleError: a file that is no YAML, an unknown key, a missing example, a pattern that does
+            not compile or refers to nothing; with ``file:line``.
+    """
+    folder = folder or default_folder()
+    if not folder.is_dir():
+        raise RuleError(f"{folder}: no such folder of rules; name one that holds *.yaml files")
+    lexicons = {path.stem: load_lexicon(path) for path in sorted(folder.glob("lexicon/*.txt"))}
+    files = [(path, *_read(path)) for path in sorted(folder.glob("*.yaml"))]
+    if not files:
+        raise RuleError(f"{folder}: holds no *.yaml rule file")
+    fragments: dict[str, str] = {}
+    for path, content, _ in files:
+        for name, pattern in content.fragments.items():
+            if name in fragments:
+                raise RuleError(f"{path}: fragment {name!r} is defined in another file already; rename one of the two")
+            fragments[name] = pattern
+    rules: dict[str, Rule] = {}
+    for path, content, lines in files:
+        for entry, line in zip(content.rules, lines, strict=True):
+            where = f"{path}:{line}"
+            if entry.id in rules:
+                raise RuleError(
+                    f"{where}: rule {entry.id!r} stands in {rules[entry.id].file.name} already; ids are unique"
+                )
+            assert content.kind is not None  # the model's validator has seen to it
+            expanded = _expand(entry.pattern, fragments, lexicons, where)
+            rules[entry.id] = Rule(content.kind, entry, path, line, expanded)
+            for pattern in (expanded, *_guard_patterns(rules[entry.id], fragments, lexicons).values()):
+                _compilable(pattern, where)
+    return RuleSet(folder, tuple(rules.values()), lexicons)
+
+
+def guard_patterns(rule: Rule, rule_set: RuleSet, fragments: Mapping[str, str] | None = None) -> dict[str, str]:
+    """A rule's guards with their references expanded, by guard name."""
+    return _guard_patterns(rule, fragments or _fragments(rule_set.folder), rule_set.lexicons)
+
+
+def _fragments(folder: Path) -> dict[str, str]:
+    return {
+        name: pattern for path in sorted(folder.glob("*.yaml")) for name, pattern in _read(path)[0].fragments.items()
+    }
+
+
+def _guard_patterns(rule: Rule, fragments: Mapping[str, str], lexicons: Mapping[str, Lexicon]) -> dict[str, str]:
+    guards = rule.entry.guards
+    named = {
+        name: getattr(guards, name) for name in ("not_before", "not_after", "needs_before", "needs_after", "needs_near")
+    }
+    where = f"{rule.file}:{rule.line}"
+    return {name: _expand(pattern, fragments, lexicons, where) for name, pattern in named.items() if pattern}
+
+
+def _read(path: Path) -> tuple[RuleFile, list[int]]:
+    try:
+        raw = yaml.load(path.read_text(encoding="utf-8"), Loader=_LineLoader)  # a SafeLoader
+    except yaml.MarkedYAMLError as error:
+        line = error.problem_mark.line + 1 if error.problem_mark else 1
+        raise RuleError(
+            f"{path}:{line}: no valid YAML: {error.problem or error}; mend the line or quote the text"
+        ) from error
+    except (OSError, UnicodeDecodeError, RecursionError, yaml.YAMLError) as error:
+        raise RuleError(f"{path}: can't be read: {error}") from error
+    if not isinstance(raw, dict):
+        raise RuleError(f"{path}:1: a rule file is a mapping with kind, fragments and rules")
+    entries = raw.get("rules") or []
+    lines = (
+        [entry.get(_LINE, 1) if isinstance(entry, dict) else 1 for entry in entries]
+        if isinstance(entries, list)
+        else []
+    )
+    located = _lines_by_path(raw)
+    try:
+        return RuleFile.model_validate(_without_lines(raw)), lines
+    except ValidationError as error:
+        first = error.errors()[0]
+        at = tuple(first["loc"])
+        line = next((located[at[:n]] for n in range(len(at), -1, -1) if at[:n] in located), 1)
+        raise RuleError(f"{path}:{line}: {'.'.join(map(str, at))}: {_in_words(first)}") from error
+
+
+def _in_words(error: Any) -> str:
+    if error["type"] == "extra_forbidden":
+        return "unknown key; take it out or correct its spelling"
+    if error["type"] == "missing":
+        return "this key is missing"
+    if error["loc"][-1:] == ("examples",):
+        return "a rule needs at least one example (text, span, value)"
+    return str(error["msg"]).removeprefix("Value error, ")
+
+
+def _without_lines(node: Any) -> Any:
+    if isinstance(node, dict):
+        return {key: _without_lines(value) for key, value in node.items() if key != _LINE}
+    return [_without_lines(item) for item in node] if isinstance(node, list) else node
+
+
+def _lines_by_path(node: Any, at: tuple[Any, ...] = ()) -> dict[tuple[Any, ...], int]:
+    lines: dict[tuple[Any, ...], int] = {}
+    if isinstance(node, dict):
+        lines[at] = node[_LINE]
+        for key, value in node.items():
+            lines |= _lines_by_path(value, (*at, key))
+    elif isinstance(node, list):
+        for index, value in enumerate(node):
+            lines |= _lines_by_path(value, (*at, index))
+    return lines
+
+
+def _expand(pattern: str, fragments: Mapping[str, str], lexicons: Mapping[str, Lexicon], where: str) -> str:
+    """Put fragments and lexicons in; ``{{name:2}}`` gives the fragment's groups the suffix 2."""
+    for _ in range(_MAX_DEPTH):
+        if not _REFERENCE.search(pattern):
+            return pattern
+        pattern = _REFERENCE.sub(lambda m: _referred(m[1], m[2], fragments, lexicons, where), pattern)
+    raise RuleError(f"{where}: fragments refer to each other in a circle")
+
+
+def _referred(
+    name: str, suffix: str | None, fragments: Mapping[str, str], lexicons: Mapping[str, Lexicon], where: str
+) -> str:
+    if name.startswith("lexicon/"):
+        lexicon = lexicons.get(name.removeprefix("lexicon/"))
+        if lexicon is None:
+            raise RuleError(f"{where}: no lexicon {name}.txt")
+        # Longest first: an alternation takes the first that fits.
+        if not lexicon.entries:
+            return "(?!)"  # nothing is in it, so nothing fits
+        return "(?:" + "|".join(regex.escape(e) for e in sorted(lexicon.entries, key=lambda e: (-len(e), e))) + ")"
+    if name not in fragments:
+        raise RuleError(f"{where}: no fragment {name!r}; define it under fragments in one of the rule files")
+    body = fragments[name]
+    if suffix:
+        body = _GROUP_NAME.sub(lambda m: f"(?P<{m[1]}{suffix}>", body)
+        body = _REFERENCE.sub(lambda m: m[0] if m[1].startswith("lexicon/") else f"{{{{{m[1]}:{suffix}}}}}", body)
+    return f"(?:{body})"
+
+
+def _compilable(pattern: str, where: str) -> None:
+    try:
+        regex.compile(pattern)
+    except regex.error as error:
+        raise RuleError(f"{where}: the pattern does not compile: {error}") from error

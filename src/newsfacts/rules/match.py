@@ -1,0 +1,102 @@
+"""Finds candidates: every place where a rule's pattern fits and its guards agree."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from functools import lru_cache
+
+import regex
+
+from newsfacts.rules.load import RuleSet, _fragments, guard_patterns
+from newsfacts.rules.model import Rule
+
+_CLAUSE_END = "。！？!?；;\n\r"
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A place in the clean text that a rule proposes, with the parts that it named."""
+
+    rule: Rule
+    start: int
+    end: int
+    groups: Mapping[str, str] = field(default_factory=dict)
+
+    @property
+    def length(self) -> int:
+        """Length in code points of the clean text."""
+        return self.end - self.start
+
+
+class CompiledRule:
+    """A rule ready to match: its pattern and guards compiled once."""
+
+    def __init__(self, rule: Rule, guards: Mapping[str, str]) -> None:
+        """Compile the expanded pattern and the guards."""
+        self.rule = rule
+        self.pattern = regex.compile(rule.expanded)
+        self.window = rule.entry.guards.window
+        self._not_before = regex.compile(f"(?<={guards['not_before']})") if "not_before" in guards else None
+        self._not_after = regex.compile(guards["not_after"]) if "not_after" in guards else None
+        self._needs = {name: regex.compile(p) for name, p in guards.items() if name.startswith("needs_")}
+        self._span = "span" in self.pattern.groupindex
+
+    def candidates(self, text: str) -> Iterator[Candidate]:
+        """All candidates of the rule, left to right, not overlapping each other."""
+        position, size = 0, len(text)
+        while position <= size:
+            match = self.pattern.search(text, position)
+            if match is None:
+                return
+            start, end = match.span("span") if self._span else match.span()
+            if start < end and self.stopped_by(text, start, end) is None:
+                yield Candidate(self.rule, start, end, {k: v for k, v in match.groupdict().items() if v is not None})
+                position = max(end, match.start() + 1)
+            else:
+                position = match.start() + 1
+
+    def stopped_by(self, text: str, start: int, end: int) -> str | None:
+        """The name of the guard that rejects the span; None where all agree."""
+        if self._not_before is not None and self._not_before.match(text, start):
+            return "not_before"
+        if self._not_after is not None and self._not_after.match(text, end):
+            return "not_after"
+        for name, pattern in self._needs.items():
+            before, after = self._surroundings(text, start, end)
+            found = name != "needs_after" and pattern.search(text, before, start)
+            found = found or (name != "needs_before" and pattern.search(text, end, after))
+            if not found:
+                return name
+        return None
+
+    def _surroundings(self, text: str, start: int, end: int) -> tuple[int, int]:
+        """The stretch around a span that stays within its clause and the rule's window."""
+        before, after = max(0, start - self.window), min(len(text), end + self.window)
+        before = max((text.rfind(mark, before, start) + 1 for mark in _CLAUSE_END), default=before) or before
+        ends = [i for i in (text.find(mark, end, after) for mark in _CLAUSE_END) if i >= 0]
+        return before, min(ends, default=after)
+
+
+class Matcher:
+    """All rules of a set, compiled."""
+
+    def __init__(self, rule_set: RuleSet) -> None:
+        """Compile every rule of ``rule_set`` once."""
+        fragments = _fragments(rule_set.folder)
+        self.compiled = [CompiledRule(rule, guard_patterns(rule, rule_set, fragments)) for rule in rule_set.rules]
+
+    def candidates(self, text: str, *kinds: str) -> list[Candidate]:
+        """Every candidate of the named kinds (all kinds if none is named)."""
+        return [
+            c
+            for compiled in self.compiled
+            if not kinds or compiled.rule.kind in kinds
+            for c in compiled.candidates(text)
+        ]
+
+
+@lru_cache(maxsize=8)
+def matcher_for(rule_set: RuleSet) -> Matcher:
+    """The matcher of a rule set, compiled once per process."""
+    return Matcher(rule_set)

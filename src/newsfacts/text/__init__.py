@@ -1,0 +1,1 @@
+"""From bytes to sentences: decode, repair broken lines, keep the offsets, segment."""

@@ -1,0 +1,1 @@
+"""What an expression means: numerals, money, percent, quantity, calendar (TIMEX3)."""

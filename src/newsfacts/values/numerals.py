@@ -1,0 +1,191 @@
+"""Chinese, Arabic and mixed numerals as exact numbers.
+
+A numeral may be vague: ``数亿`` runs from one to ten of its unit, ``一两千`` from 1000 to 2000,
+``50余`` is 50 with ``more_than``. Input is folded text (half-width, simplified).
+"""
+
+from __future__ import annotations
+
+import itertools
+from dataclasses import dataclass
+from decimal import Decimal
+
+from newsfacts.records import Mod
+
+_DIGITS = {c: i for i, c in enumerate("零一二三四五六七八九")}
+_DIGITS |= {"〇": 0, "○": 0, "两": 2, "壹": 1, "贰": 2, "叁": 3, "肆": 4, "伍": 5}
+_DIGITS |= {"陆": 6, "柒": 7, "捌": 8, "玖": 9}
+_SMALL = {"十": 10, "百": 100, "千": 1000, "拾": 10, "佰": 100, "仟": 1000}
+_LARGE = {"万": 10**4, "亿": 10**8, "兆": 10**12}
+_TENS = {"廿": 20, "卅": 30}
+_VAGUE = "几数"
+_SCALES = {**_SMALL, **_LARGE}
+_ARABIC = "0123456789."
+
+
+@dataclass(frozen=True, slots=True)
+class Numeral:
+    """A number, or a range where ``low`` and ``high`` differ, with its softener."""
+
+    low: Decimal
+    high: Decimal
+    mod: Mod | None = None
+
+    @property
+    def is_range(self) -> bool:
+        """Whether the numeral names two bounds rather than one number."""
+        return self.low != self.high
+
+    def times(self, factor: Decimal | int) -> Numeral:
+        """The numeral multiplied by a scale, softener kept."""
+        return Numeral(self.low * factor, self.high * factor, self.mod)
+
+
+def parse_numeral(text: str) -> Numeral | None:
+    """Read a numeral to the letter; None where the characters are no number.
+
+    >>> parse_numeral("1.2万亿").low, parse_numeral("三千五百万").low
+    (Decimal('1200000000000.0'), Decimal('35000000'))
+    >>> parse_numeral("三十几万")
+    Numeral(low=Decimal('300000'), high=Decimal('400000'), mod='approx')
+    >>> parse_numeral("两百余")
+    Numeral(low=Decimal('200'), high=Decimal('200'), mod='more_than')
+    """
+    body, mod, sign = _strip_softeners(text.replace(",", "").replace("，", "").replace(" ", "").replace("个", ""))
+    if not body:
+        return None
+    bounds = _expand_vague(body)
+    if bounds is None:
+        return None
+    numbers = [_evaluate(tokens) for tokens in bounds]
+    if any(number is None for number in numbers):
+        return None
+    low, high = (number * sign for number in numbers if number is not None)
+    if mod is None and any(c in _VAGUE for c in body):
+        mod = "approx"
+    return Numeral(min(low, high), max(low, high), mod)
+
+
+def scale_of(text: str) -> int:
+    """The scale that ends a numeral: ``1.5亿`` is 10**8, ``20`` is 1, ``1.2万亿`` is 10**12.
+
+    A range shares it: ``1.2-1.5亿`` is 1.2亿 to 1.5亿.
+    """
+    factor = 1
+    for c in reversed(text.rstrip("+多余来")):
+        if c not in _SCALES:
+            break
+        factor *= _SCALES[c]
+    return factor
+
+
+def _strip_softeners(text: str) -> tuple[str, Mod | None, int]:
+    mod: Mod | None = None
+    sign = 1
+    if text[:1] in ("-", "负", "−"):
+        sign, text = -1, text[1:]
+    if text.endswith("+"):
+        mod, text = "more_than", text[:-1]
+    if text.startswith("上"):
+        mod, text = "approx", text[1:]
+    if "来" in text:
+        mod, text = "approx", text.replace("来", "")
+    if "多" in text or "余" in text:
+        mod, text = "more_than", text.replace("多", "").replace("余", "")
+    return text, mod, sign
+
+
+def _tokens(body: str) -> list[Decimal | str] | None:
+    """Arabic runs as numbers, Chinese numeral characters one by one."""
+    out: list[Decimal | str] = []
+    run = ""
+    for c in body + "$":
+        if c in _ARABIC:
+            run += c
+            continue
+        if run:
+            if run.count(".") > 1 or run[0] == "." or run[-1] == ".":
+                return None
+            out.append(Decimal(run))
+            run = ""
+        if c == "$":
+            continue
+        if c not in _DIGITS and c not in _SCALES and c not in _TENS and c not in _VAGUE:
+            return None
+        out.append(c)
+    return out
+
+
+def _expand_vague(body: str) -> tuple[list[Decimal | str], list[Decimal | str]] | None:
+    """Two exact readings, the lower and the upper, of a numeral that may be vague."""
+    tokens = _tokens(body)
+    if tokens is None:
+        return None
+    low, high = list(tokens), list(tokens)
+    vague = [i for i, t in enumerate(tokens) if isinstance(t, str) and t in _VAGUE]
+    if len(vague) > 1:
+        return None
+    if vague:
+        i = vague[0]
+        additive = i > 0 and tokens[i - 1] == "十" and (i + 1 == len(tokens) or tokens[i + 1] in _LARGE)
+        if i > 0 and not additive:
+            return None
+        low[i], high[i] = Decimal(0 if additive else 1), Decimal(10)
+        return low, high
+    pair = _digit_pair(tokens)
+    if pair is not None:
+        low.pop(pair + 1)
+        high.pop(pair)
+    return low, high
+
+
+def _digit_pair(tokens: list[Decimal | str]) -> int | None:
+    """Where two neighboring digits stand for a range: 一两千, 七八十, 十七八, 三五."""
+    digits = [i for i, t in enumerate(tokens) if isinstance(t, str) and t in _DIGITS]
+    for i, j in itertools.pairwise(digits):
+        a, b = _DIGITS[str(tokens[i])], _DIGITS[str(tokens[j])]
+        lonely = (i == 0 or tokens[i - 1] in _SCALES) and (j + 1 == len(tokens) or tokens[j + 1] in _SCALES)
+        if j == i + 1 and lonely and a > 0 and (b == a + 1 or (a, b) == (3, 5)):
+            return i
+    return None
+
+
+def _evaluate(tokens: list[Decimal | str]) -> Decimal | None:
+    if not tokens:
+        return None
+    if len(tokens) > 1 and all(isinstance(t, str) and t in _DIGITS for t in tokens):
+        return Decimal("".join(str(_DIGITS[str(t)]) for t in tokens))
+    total = section = Decimal(0)
+    number: Decimal | None = None
+    previous_scale = 0
+    for position, token in enumerate(tokens):
+        last = position + 1 == len(tokens)
+        if isinstance(token, Decimal):
+            if number is not None:
+                return None
+            number = token
+        elif token in _DIGITS:
+            if number is not None and number != 0:
+                return None
+            number = Decimal(_DIGITS[token])
+            if last and previous_scale > 10 and number and tokens[position - 1] in _SCALES:
+                number = number * previous_scale / 10  # 两万五, 三百五
+        elif token in _TENS:
+            section += _TENS[token]
+        elif token in _SMALL:
+            # 一千零十: the 零 before 十 only holds a place.
+            placeholder = number == 0 and isinstance(tokens[position - 1], str)
+            section += (Decimal(1) if number is None or placeholder else number) * _SMALL[token]
+            number, previous_scale = None, _SMALL[token]
+        else:
+            factor = _LARGE[token]
+            here = section + (number or 0)
+            if total >= factor:
+                total += here * factor
+            else:
+                counted = (
+                    isinstance(tokens[0], Decimal) or total or here or number is not None
+                )  # 0万 is none, 万 is one
+                total = (total + here) * factor if counted else Decimal(factor)
+            section, number, previous_scale = Decimal(0), None, factor
+    return total + section + (number or 0)

@@ -1,0 +1,89 @@
+"""Time expressions as they are written, before they are resolved against anything."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+from decimal import Decimal
+from typing import Literal
+
+from newsfacts.records import Mod
+
+Form = Literal["point", "range", "duration", "set", "reference", "same_period", "ago"]
+Unit = Literal["year", "month", "week", "day"]
+Granularity = Literal["year", "season", "half", "quarter", "span", "month", "week", "day"]
+
+
+@dataclass(frozen=True, slots=True)
+class Point:
+    """The parts of one point or period; what the text does not write is None.
+
+    ``relative_year`` counts from the document's year (去年 is -1), ``context_year`` from the year
+    that the text speaks of (同年 0, 次年 1); likewise for months, weeks and days.
+    ``first`` is a stretch from the year's beginning: 前三季度 is ``("quarter", 3)``.
+    """
+
+    year: int | None = None
+    relative_year: int | None = None
+    context_year: int | None = None
+    decade: int | None = None
+    season: Literal["SP", "SU", "FA", "WI"] | None = None
+    half: int | None = None
+    quarter: int | None = None
+    first: tuple[Literal["month", "quarter"], int] | None = None
+    month: int | None = None
+    relative_month: int | None = None
+    context_month: bool = False
+    week: int | None = None
+    weekday: int | None = None
+    weekend: bool = False
+    relative_quarter: int | None = None
+    day: int | None = None
+    relative_day: int | None = None
+    holiday: str | None = None
+    mod: Mod | None = None
+
+    @property
+    def states_year(self) -> bool:
+        """Whether the text says which year, in itself or against the document's."""
+        return self.year is not None or self.relative_year is not None
+
+    @property
+    def granularity(self) -> Granularity:
+        """The smallest unit that is written."""
+        if self.day is not None or self.relative_day is not None or self.weekday is not None or self.holiday:
+            return "day"
+        if self.week is not None:
+            return "week"
+        if self.month is not None or self.relative_month is not None or self.context_month:
+            return "month"
+        if self.first is not None:
+            return "span"
+        if self.quarter is not None or self.relative_quarter is not None:
+            return "quarter"
+        if self.half is not None:
+            return "half"
+        return "season" if self.season is not None else "year"
+
+    def with_parts_of(self, other: Point) -> Point:
+        """This point with the larger units of another where it writes none itself."""
+        if self.states_year or self.context_year is not None:
+            return self
+        filled = replace(self, year=other.year, relative_year=other.relative_year, context_year=other.context_year)
+        if self.day is not None and self.month is None and self.relative_month is None:
+            filled = replace(filled, month=other.month, relative_month=other.relative_month)
+        if self.weekday is not None and self.week is None:
+            filled = replace(filled, week=other.week)
+        return filled
+
+
+@dataclass(frozen=True, slots=True)
+class Temporal:
+    """One time expression: its form, its parts, and a fixed TIMEX3 value where it has one."""
+
+    form: Form
+    first: Point = field(default_factory=Point)
+    last: Point | None = None
+    timex: str | None = None
+    mod: Mod | None = None
+    amount: Decimal | None = None
+    unit: Unit | None = None

@@ -1,0 +1,99 @@
+"""The command line in this process, with a pipeline that is there at once."""
+
+from __future__ import annotations
+
+import io
+import re
+import sys
+from collections.abc import Callable
+from dataclasses import dataclass
+from decimal import Decimal
+from pathlib import Path
+from types import ModuleType
+
+import pytest
+
+from newsfacts.cli.app import main
+from newsfacts.errors import NewsfactsError
+from newsfacts.records import Article, Change, Extraction, Fact, Finding, Mention, MoneyValue, Span, Subject
+
+
+class SmallPipeline:
+    """Finds plain sums of 亿元 and fails on the word 故障; its rules are broken where the folder is called so."""
+
+    def __init__(self, *, rules: Path | None = None) -> None:
+        if rules is not None and rules.name == "broken":
+            raise NewsfactsError("broken/money.yaml:3: unknown key 'patern'; did you mean 'pattern'?")
+
+    def extract(self, article: Article) -> Extraction:
+        if "故障" in article.text:
+            raise ValueError("broken inside")
+        if "停" in article.text:
+            raise KeyboardInterrupt
+        mentions, facts = [], []
+        for number, match in enumerate(re.finditer(r"(\d+)亿元", article.text), 1):
+            start, end = match.span()
+            value = MoneyValue(amount=Decimal(match[1]) * 10**8, mod="approx")
+            mentions.append(
+                Mention(
+                    id=f"m{number}", kind="money", text=match[0], value=value, source="money.x", start=start, end=end
+                )
+            )
+            facts.append(
+                Fact(
+                    id=f"f{number}",
+                    subject=Subject(kind="company", name="快手"),
+                    metric="GMV",
+                    value=f"m{number}",
+                    change=Change(direction="increase", basis="yoy"),
+                    evidence=Span(start=start, end=end),
+                )
+            )
+        findings = () if mentions else (Finding(code="nothing", message="no sum in [it]"),)
+        return Extraction(article=article, mentions=tuple(mentions), facts=tuple(facts), findings=findings)
+
+
+@dataclass
+class Ended:
+    """How a command ended."""
+
+    code: int
+    out: str
+    err: str
+
+
+@pytest.fixture
+def newsfacts(monkeypatch: pytest.MonkeyPatch) -> Callable[..., Ended]:
+    """Run a command: ``newsfacts("extract", "-", stdin="快手")``; ``terminal`` makes both streams a terminal."""
+    module = ModuleType("newsfacts.pipeline")
+    vars(module)["Pipeline"] = SmallPipeline
+    monkeypatch.setitem(sys.modules, "newsfacts.pipeline", module)
+
+    def run(*arguments: object, stdin: str | bytes = b"", terminal: bool = False) -> Ended:
+        data = stdin if isinstance(stdin, bytes) else stdin.encode()
+        streams = [io.TextIOWrapper(io.BytesIO(content), encoding="ascii") for content in (data, b"", b"")]
+        for name, stream in zip(("stdin", "stdout", "stderr"), streams, strict=True):
+            monkeypatch.setattr(stream, "isatty", lambda: terminal, raising=False)
+            monkeypatch.setattr(sys, name, stream)
+        monkeypatch.setattr(sys, "argv", ["newsfacts", *map(str, arguments)])
+        monkeypatch.setenv("COLUMNS", "100")
+        if terminal:
+            streams[1].reconfigure(encoding="utf-8")
+            streams[2].reconfigure(encoding="utf-8")
+        with pytest.raises(SystemExit) as ending:
+            main()
+        sys.stdout.flush()
+        sys.stderr.flush()
+        out, err = (stream.buffer.getvalue().decode() for stream in streams[1:])
+        return Ended(int(ending.value.code or 0), out, err)
+
+    return run
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    """A folder with one good article."""
+    path = tmp_path / "in"
+    path.mkdir()
+    (path / "a.txt").write_text("快手GMV达1186亿元", encoding="utf-8")
+    return path

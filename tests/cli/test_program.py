@@ -1,0 +1,86 @@
+"""The program as a process of its own: how fast it starts, how it ends, what it says."""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+PROGRAM = [sys.executable, "-m", "newsfacts.cli"]
+PACKAGES = {"jieba", "spacy", "opencc", "trafilatura", "lunar_python", "yaml", "newsfacts.pipeline"}
+
+
+def _run(*arguments: str | Path, **options) -> subprocess.CompletedProcess[bytes]:
+    return subprocess.run([*PROGRAM, *map(str, arguments)], capture_output=True, timeout=120, check=False, **options)
+
+
+def test_help_loads_nothing_heavy() -> None:
+    code = f"import sys, newsfacts.cli; print(sorted({PACKAGES!r} & set(sys.modules)))"
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert done.stdout.strip() == "[]"
+
+
+@pytest.mark.parametrize("command", [[], ["run"], ["extract"], ["eval"], ["golden", "check"], ["rules", "lint"]])
+def test_every_command_has_help(command: list[str]) -> None:
+    done = _run(*command, "--help")
+    assert (done.returncode, done.stderr) == (0, b"")
+    assert b"Usage:" in done.stdout
+
+
+def test_the_version_is_one_line() -> None:
+    done = _run("--version")
+    assert done.returncode == 0
+    assert done.stdout.startswith(b"newsfacts ")
+    assert done.stdout.count(b"\n") == 1
+
+
+@pytest.mark.parametrize("arguments", [["bogus"], ["run", "--bogus"], ["golden", "bogus"]])
+def test_wrong_use_ends_with_2(arguments: list[str]) -> None:
+    done = _run(*arguments)
+    assert (done.returncode, done.stdout) == (2, b"")
+    assert b"No such" in done.stderr
+
+
+@pytest.mark.skipif(os.name != "posix", reason="closed pipes end a program elsewhere in other ways")
+def test_a_reader_that_goes_away_ends_it_quietly() -> None:
+    reader, writer = os.pipe()
+    os.close(reader)
+    done = subprocess.run([*PROGRAM, "--version"], stdout=writer, stderr=subprocess.PIPE, timeout=60, check=False)
+    os.close(writer)
+    assert (done.returncode, done.stderr) == (141, b"")
+
+
+def test_a_missing_input_is_told_without_a_traceback(tmp_path: Path) -> None:
+    done = _run("run", tmp_path / "没有", "--out", tmp_path / "out")
+    assert done.returncode == 2
+    assert done.stderr.decode() == f"newsfacts: {tmp_path / '没有'}: no such file or folder; check the path\n"
+
+
+def test_output_does_not_depend_on_locale_or_hash_seed(tmp_path: Path) -> None:
+    text = "快手电商2021年一季度GMV达1186亿元，同比增长219.8%。CEO程一笑表示，去年有100家服务商。"
+    outs = []
+    for number, locale in enumerate(["C", "C.UTF-8"]):
+        env = os.environ | {"PYTHONHASHSEED": str(number), "LC_ALL": locale, "TZ": f"UTC{number}", "PYTHONUTF8": "0"}
+        done = _run("extract", "-", "--published", "2021-06-04", input=text.encode(), env=env)
+        assert (done.returncode, done.stderr) == (0, b"")
+        outs.append(done.stdout)
+    assert outs[0] == outs[1]
+    assert {mention["kind"] for mention in json.loads(outs[0])["mentions"]} >= {"money", "percent", "date"}
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["快手GMV达1186亿元，" * 100_000, "\n" * 1_000_000, "亿" * 1_000_000, "1" * 1_000_000, "快\n手\n" * 250_000],
+    ids=["sentence without end", "line breaks", "one character", "one digit", "broken lines"],
+)
+def test_a_million_characters_are_an_article_like_any_other(tmp_path: Path, text: str) -> None:
+    (tmp_path / "a.txt").write_text(text, encoding="utf-8")
+    (tmp_path / "b.txt").write_text("净利润10亿元。", encoding="utf-8")
+    done = _run("run", tmp_path / "a.txt", tmp_path / "b.txt", "--out", tmp_path / "out")
+    assert done.returncode == (3 if text.isspace() else 0), done.stderr.decode()
+    assert b"Traceback" not in done.stderr
+    assert '"article": "b.txt"' in (tmp_path / "out" / "mentions.jsonl").read_text(encoding="utf-8")

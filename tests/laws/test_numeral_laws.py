@@ -1,0 +1,61 @@
+"""normalize(render(n)) = n for every way of writing a number."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from newsfacts.values.numerals import Numeral, parse_numeral
+from tests.laws.rendering import chinese
+from tests.laws.texts import texts
+
+# Uniform in length and rich in zeros, where the difficulties are.
+numbers = st.lists(st.sampled_from("0001234567892"), min_size=1, max_size=16).map(lambda digits: int("".join(digits)))
+SCALES = {"百": 10**2, "千": 10**3, "万": 10**4, "百万": 10**6, "亿": 10**8, "百亿": 10**10, "万亿": 10**12}
+
+
+def exactly(number: Decimal | int) -> Numeral:
+    return Numeral(Decimal(number), Decimal(number))
+
+
+@pytest.mark.parametrize("formal", [False, True])
+@pytest.mark.parametrize("liang", [False, True])
+@given(number=numbers)
+def test_in_characters(number: int, formal: bool, liang: bool) -> None:
+    assert parse_numeral(chinese(number, formal=formal, liang=liang)) == exactly(number)
+
+
+@given(numbers)
+def test_in_digits_with_and_without_commas(number: int) -> None:
+    assert parse_numeral(str(number)) == exactly(number)
+    assert parse_numeral(f"{number:,}") == exactly(number)
+
+
+@given(st.decimals(min_value=0, max_value=9999, places=4), st.sampled_from(sorted(SCALES)))
+def test_in_digits_with_a_scale(number: Decimal, scale: str) -> None:
+    assert parse_numeral(f"{number:f}{scale}") == exactly(number * SCALES[scale])
+
+
+@given(st.integers(1, 9999), st.integers(1, 9999))
+def test_in_two_scales(high: int, low: int) -> None:
+    assert parse_numeral(f"{high}亿{low}万") == exactly(high * 10**8 + low * 10**4)
+
+
+@given(numbers)
+def test_a_minus_turns_the_sign(number: int) -> None:
+    assert parse_numeral(f"-{number}") == parse_numeral(f"负{chinese(number)}") == exactly(-number)
+
+
+@given(numbers)
+def test_softeners_leave_the_number_alone(number: int) -> None:
+    assert parse_numeral(f"{number}余") == Numeral(Decimal(number), Decimal(number), "more_than")
+    assert parse_numeral(f"{number}+") == Numeral(Decimal(number), Decimal(number), "more_than")
+
+
+@given(texts | st.text("0123456789.,零一二两三十百千万亿兆几数多余来上+-负廿〇", max_size=20))
+def test_any_text_is_a_numeral_or_none_with_ordered_bounds(text: str) -> None:
+    numeral = parse_numeral(text)
+    assert numeral is None or numeral.low <= numeral.high

@@ -1,0 +1,370 @@
+"""What a sentence states, as subject, metric, period, change, status and speaker of each of its numbers."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from newsfacts.facts.link import link_facts
+from newsfacts.facts.period import compared_period, one_before, shifted
+from newsfacts.mentions.placed import Placed
+from newsfacts.records import Change, DateValue, Fact, Mention
+from newsfacts.review.markup import parse_markup
+from newsfacts.text.repair import repair
+from newsfacts.text.sentences import SentenceIndex
+from newsfacts.text.words import Segmenter
+
+
+@lru_cache(maxsize=1)
+def segmenter() -> Segmenter:
+    return Segmenter()
+
+
+def facts_of(labeled: str) -> tuple[str, list[Mention], list[Fact]]:
+    """The facts of a text with its mentions labeled inside."""
+    document = parse_markup(labeled)
+    clean = repair(document.text)
+    place = {clean.offsets.original(at): at for at in range(len(clean.text))}
+    placed = []
+    for number, label in enumerate(document.labels, 1):
+        start, end = place.get(label.start), place.get(label.end - 1)
+        if start is not None and end is not None:
+            mention = Mention(
+                id=f"m{number}",
+                kind=label.kind,
+                text=label.text,
+                start=label.start,
+                end=label.end,
+                value=label.value,
+                source="test",
+            )
+            placed.append(Placed(mention, start, end + 1))
+    facts = link_facts(clean, SentenceIndex(clean.text), segmenter().doc(clean.text), placed)
+    return document.text, [one.mention for one in placed], facts
+
+
+def line(fact: Fact, mentions: list[Mention]) -> str:
+    """A fact as the table below writes it, with what is not there left out at the end."""
+    change = fact.change
+    parts = [
+        next(mention.text for mention in mentions if mention.id == fact.value),
+        fact.subject.name if fact.subject else "-",
+        fact.metric,
+        fact.period.timex if fact.period else "-",
+        " ".join(part or "-" for part in (change.direction, change.basis, change.base_period)) if change else "-",
+        fact.status,
+        fact.speaker or "-",
+    ]
+    while parts[-1] in ("-", "reported"):
+        parts.pop()
+    return " | ".join(parts)
+
+
+C, P = "company", "person"
+YEAR = "⟦2023年|date 2023⟧"
+Q1 = "⟦一季度|date 2024-Q1⟧"
+LAST_Q1 = "⟦去年同期|date 2023-Q1⟧"
+
+
+def money(text: str, amount: str) -> str:
+    return f"⟦{text}|money {amount} CNY⟧"
+
+
+def percent(text: str, unit: str = "percent") -> str:
+    number = text.rstrip("%个百分点")
+    return f"⟦{text}|percent {number} {unit}⟧"
+
+
+def count(text: str, number: str, unit: str) -> str:
+    return f"⟦{text}|quantity {number} {unit}⟧"
+
+
+COMPANY = "⟦云杉食品|company⟧"
+OTHER = "⟦北岭重工|company⟧"
+MAN = "⟦周行远|person roles=董事长@云杉食品⟧"
+
+TABLE = {
+    "level and change": (
+        f"{COMPANY}{YEAR}实现营业收入{money('6.2亿元', '620000000')},同比增长{percent('42%')}。",
+        ["6.2亿元 | 云杉食品 | 营业收入 | 2023", "42% | 云杉食品 | 营业收入 | 2023 | increase yoy 2022"],
+    ),
+    "the earlier level and the change against it": (
+        f"{COMPANY}{Q1}营收达{money('733万元', '7330000')},较{LAST_Q1}的{money('586万元', '5860000')}增长{percent('25%')}。",
+        [
+            "733万元 | 云杉食品 | 营收 | 2024-Q1",
+            "586万元 | 云杉食品 | 营收 | 2023-Q1",
+            "25% | 云杉食品 | 营收 | 2024-Q1 | increase yoy 2023-Q1",
+        ],
+    ),
+    "from one level to another": (
+        f"{Q1},{COMPANY}毛利率从{LAST_Q1}的{percent('19%')}提升至{percent('22%')}。",
+        ["19% | 云杉食品 | 毛利率 | 2023-Q1", "22% | 云杉食品 | 毛利率 | 2024-Q1"],
+    ),
+    "from one level to another without a date": (
+        f"{COMPANY}员工总数由{count('2.5万人', '25000', '人')}降至{count('2.3万人', '23000', '人')}。",
+        ["2.5万人 | 云杉食品 | 员工总数", "2.3万人 | 云杉食品 | 员工总数"],
+    ),
+    "环比 counts one quarter back": (
+        f"{COMPANY}{Q1}出货量{count('40万台', '400000', '台')},环比下降{percent('3%')}。",
+        ["40万台 | 云杉食品 | 出货量 | 2024-Q1", "3% | 云杉食品 | 出货量 | 2024-Q1 | decrease qoq 2023-Q4"],
+    ),
+    "against the end of last year, in percentage points": (
+        f"截至⟦3月31日|date 2024-03-31⟧,{COMPANY}资产负债率{percent('35.5%')},"
+        f"较⟦上年末|date 2023 mod=end⟧下降{percent('1.2个百分点', 'percentage_point')}。",
+        [
+            "35.5% | 云杉食品 | 资产负债率 | 2024-03-31",
+            "1.2个百分点 | 云杉食品 | 资产负债率 | 2024-03-31 | decrease previous 2023",
+        ],
+    ),
+    "a rate of growth is a change, and so is what goes on from it": (
+        f"{COMPANY}⟦去年|date 2023⟧营收增速为{percent('30%')},而⟦2022年|date 2022⟧为{percent('38%')}。",
+        [
+            "30% | 云杉食品 | 营收 | 2023 | increase yoy 2022",
+            "38% | 云杉食品 | 营收 | 2022 | increase yoy 2021",
+        ],
+    ),
+    "a written minus turns the direction round": (
+        f"{COMPANY}{YEAR}净利润同比增长{percent('-3.8%')}。",
+        ["-3.8% | 云杉食品 | 净利润 | 2023 | decrease yoy 2022"],
+    ),
+    "a change with no basis": (
+        f"{COMPANY}将日销量提升了{count('20倍', '20', '倍')}左右。",
+        ["20倍 | 云杉食品 | 日销量 | - | increase - -"],
+    ),
+    "twice as much as before": (
+        f"{COMPANY}宣布将投入{count('两倍', '2', '倍')}于此前的推广费用。",
+        ["两倍 | 云杉食品 | 推广费用 | - | increase previous - | planned | 云杉食品"],
+    ),
+    "metrics dealt out in order": (
+        f"{COMPANY}{YEAR}订单量和交易额分别增长{percent('40%')}和{percent('50%')}。",
+        [
+            "40% | 云杉食品 | 订单量 | 2023 | increase - -",
+            "50% | 云杉食品 | 交易额 | 2023 | increase - -",
+        ],
+    ),
+    "metrics dealt out from the clause before": (
+        f"{Q1}{COMPANY}客单价和复购率均有提升,同比分别增长{percent('5%')}和{percent('7%')}。",
+        [
+            "5% | 云杉食品 | 客单价 | 2024-Q1 | increase yoy 2023-Q1",
+            "7% | 云杉食品 | 复购率 | 2024-Q1 | increase yoy 2023-Q1",
+        ],
+    ),
+    "companies dealt out in order": (
+        f"{COMPANY}和{OTHER}⟦去年|date 2023⟧营收分别为{money('24亿元', '2400000000')}和{money('10亿元', '1000000000')}。",
+        ["24亿元 | 云杉食品 | 营收 | 2023", "10亿元 | 北岭重工 | 营收 | 2023"],
+    ),
+    "a list that 分别 deals to nobody states nothing": (
+        f"{COMPANY}三项业务分别增长{percent('5%')}和{percent('7%')}。",
+        [],
+    ),
+    "a list of counted things": (
+        f"{COMPANY}拥有{count('122个', '122', '个')}工厂和{count('108个', '108', '个')}营销中心。",
+        ["122个 | 云杉食品 | 工厂", "108个 | 云杉食品 | 营销中心"],
+    ),
+    "verb and noun around a number": (
+        f"{COMPANY}⟦今年|date 2024⟧计划在仓储建设中部署{count('100条', '100', '条')}输送线。",
+        ["100条 | 云杉食品 | 部署输送线 | 2024 | - | planned"],
+    ),
+    "a share of the measure before": (
+        f"{COMPANY}{YEAR}研发费用{money('1.4亿元', '140000000')},占营业收入的{percent('3.9%')}。",
+        ["1.4亿元 | 云杉食品 | 研发费用 | 2023", "3.9% | 云杉食品 | 研发费用占营业收入 | 2023"],
+    ),
+    "a share that names its part": (
+        f"{COMPANY}{YEAR}线上业务占总销售额的比例为{percent('36%')}。",
+        ["36% | 云杉食品 | 线上业务占总销售额的比例 | 2023"],
+    ),
+    "shares held": (
+        f"{COMPANY}持有{OTHER}{percent('17%')}的股份。",
+        ["17% | 云杉食品 | 持有北岭重工股份"],
+    ),
+    "a standard measure drops its relative clause, another keeps it": (
+        f"{COMPANY}平台上促成的交易额达{money('2亿元', '200000000')},实现首单成交的冷启动时间同比缩短{percent('15%')}。",
+        ["2亿元 | 云杉食品 | 交易额", "15% | 云杉食品 | 实现首单成交的冷启动时间 | - | decrease yoy -"],
+    ),
+    "a plan": (
+        f"{COMPANY}公告称,公司拟以{money('2亿元', '200000000')}回购股份,回购价格不超过{money('94元', '94')}/股。",
+        [
+            "2亿元 | 云杉食品 | 回购股份 | - | - | planned | 云杉食品",
+            "94元 | 云杉食品 | 回购价格 | - | - | planned | 云杉食品",
+        ],
+    ),
+    "a target": (
+        f"{COMPANY}目标是到⟦2025年|date 2025⟧销量达{count('350万辆', '3500000', '辆')}。",
+        ["350万辆 | 云杉食品 | 销量 | 2025 | - | planned"],
+    ),
+    "a denial": (
+        f"{COMPANY}否认将投入{money('10亿元', '1000000000')}。",
+        ["10亿元 | 云杉食品 | 投入 | - | - | denied | 云杉食品"],
+    ),
+    "a person speaks for his company": (
+        f"{COMPANY}董事长{MAN}表示,⟦今年|date 2024⟧将新增{count('1000座', '1000', '座')}充电站,研发投入超过{money('9亿元', '900000000')}。",
+        [
+            "1000座 | 云杉食品 | 新增充电站 | 2024 | - | planned | 周行远",
+            "9亿元 | 云杉食品 | 研发投入 | 2024 | - | planned | 周行远",
+        ],
+    ),
+    "words quoted before their speaker": (
+        f"“{Q1}活跃用户突破了{count('2亿', '200000000', '-')},同比增长{percent('15%')}。”{MAN}表示。",
+        [
+            "2亿 | 活跃用户 | 活跃用户 | 2024-Q1 | - | reported | 周行远",
+            "15% | 活跃用户 | 活跃用户 | 2024-Q1 | increase yoy 2023-Q1 | reported | 周行远",
+        ],
+    ),
+    "an analyst speaks of others": (
+        f"{COMPANY}首席分析师⟦何晓|person roles=首席分析师@云杉食品⟧认为,市场规模约为{money('250亿元', '25000000000')}。",
+        ["250亿元 | 市场规模 | 市场规模 | - | - | reported | 何晓"],
+    ),
+    "whoever brings the news is no subject": (
+        f"⟦远望财经|company⟧⟦5月8日|date 2024-05-08⟧电,{COMPANY}股价上涨{percent('2.8%')},报{money('15元', '15')}。",
+        ["2.8% | 云杉食品 | 股价 | - | increase - -", "15元 | 云杉食品 | 股价"],
+    ),
+    "the day of a notice is not the period": (
+        f"{COMPANY}⟦4月16日|date 2024-04-16⟧晚间披露年报,{YEAR}净利润{money('1亿元', '100000000')}。",
+        ["1亿元 | 云杉食品 | 净利润 | 2023 | - | reported | 云杉食品"],
+    ),
+    "a report names whose figures follow": (
+        f"根据{COMPANY}⟦今年一季度|date 2024-Q1⟧财报,营收为{money('7亿元', '700000000')}。",
+        ["7亿元 | 云杉食品 | 营收 | 2024-Q1"],
+    ),
+    "subject and period go on into the next sentence": (
+        f"{Q1},{COMPANY}营收为{money('7亿元', '700000000')}。毛利率为{percent('22%')}。",
+        ["7亿元 | 云杉食品 | 营收 | 2024-Q1", "22% | 云杉食品 | 毛利率 | 2024-Q1"],
+    ),
+    "a paragraph ends them": (
+        f"{Q1},{COMPANY}营收为{money('7亿元', '700000000')}。\n白银价格上涨{percent('3%')}。",
+        ["7亿元 | 云杉食品 | 营收 | 2024-Q1", "3% | 白银价格 | 白银价格 | - | increase - -"],
+    ),
+    "a place or a market is no business of the company before": (
+        f"{COMPANY}营收为{money('7亿元', '700000000')}。全国固定资产投资增长{percent('3%')}。",
+        ["7亿元 | 云杉食品 | 营收", "3% | 全国 | 固定资产投资 | - | increase - -"],
+    ),
+    "the thing measured": (
+        f"新能源汽车⟦4月|date 2024-04⟧销量达{count('85万辆', '850000', '辆')}。",
+        ["85万辆 | 新能源汽车 | 销量 | 2024-04"],
+    ),
+    "a thing named in quotation marks": (
+        f"⟦6月16日|date 2024-06-16⟧“春风补贴计划”最终支付金额达到{money('14亿元', '1400000000')}。",
+        ["14亿元 | 春风补贴计划 | 最终支付金额 | 2024-06-16"],
+    ),
+    "a company in passing is no subject": (
+        f"{OTHER}从零开始,通过{COMPANY}平台销售,⟦目前|date PRESENT_REF⟧{COMPANY}销售额已破{money('20万元', '200000')}。",
+        ["20万元 | 北岭重工 | 云杉食品销售额 | PRESENT_REF"],
+    ),
+    "a broken line": (
+        f"{YEAR},{COMPANY}营收为\n{money('7亿元', '700000000')}。",
+        ["7亿元 | 云杉食品 | 营收 | 2023"],
+    ),
+    "bounds and thresholds of other things state nothing": (
+        f"{COMPANY}服务年销售额过{money('10亿元', '1000000000')}的商家,⟦何晓|person⟧今年{count('30岁', '30', '岁')},"
+        f"提出{count('5步', '5', '步')}法则,陆续进入其他{count('13个', '13', '个')}城市。",
+        [],
+    ),
+    "a first of all does": (
+        f"{COMPANY}成为本市首家市值突破{money('60亿元', '6000000000')}的公司。",
+        ["60亿元 | 云杉食品 | 市值"],
+    ),
+    "numbers in brackets behind names take the metric before": (
+        f"净利润居前的是:{COMPANY}({money('5亿元', '500000000')})。",
+        [],
+    ),
+}
+
+
+@pytest.mark.parametrize(("labeled", "expected"), TABLE.values(), ids=TABLE)
+def test_the_facts_of_a_sentence(labeled: str, expected: list[str]) -> None:
+    _, mentions, facts = facts_of(labeled)
+    assert [line(fact, mentions) for fact in facts] == expected
+
+
+def test_a_fact_rests_on_mentions_and_its_sentence() -> None:
+    text, _, (fact, _) = facts_of(TABLE["level and change"][0])
+    assert (fact.id, fact.value) == ("f1", "m3")
+    assert fact.subject is not None and (fact.subject.kind, fact.subject.mention) == ("company", "m1")
+    assert fact.period is not None and (fact.period.mention, fact.period.begin) == ("m2", "2023-01-01")
+    assert text[fact.evidence.start : fact.evidence.end] == text
+
+
+def test_evidence_is_the_sentence_in_the_original() -> None:
+    text, _, facts = facts_of(f"今天不谈价格。\n{TABLE['a broken line'][0]}")
+    assert [text[f.evidence.start : f.evidence.end] for f in facts] == ["2023年,云杉食品营收为\n7亿元。"]
+
+
+def test_an_explicit_comparison_names_the_base_period() -> None:
+    _, _, facts = facts_of(f"{COMPANY}{YEAR}净利润较⟦前年|date 2021⟧增长{percent('7%')}。")
+    assert facts[0].change == Change(direction="increase", basis="previous", base_period="2021")
+
+
+def test_last_year_beside_a_quarter_means_the_same_quarter() -> None:
+    mention = Mention(id="m1", kind="date", text="上年", start=0, end=2, value=DateValue(timex="2021"), source="test")
+    assert compared_period(mention, "2022-Q2") == "2021-Q2"
+    assert compared_period(mention, "2022") == "2021"
+    assert compared_period(mention, None) == "2021"
+
+
+@pytest.mark.parametrize("timex", ["PRESENT_REF", "P1Y", "XXXX-Q1", None])
+def test_what_names_no_stretch_of_the_calendar_has_no_year_before(timex: str | None) -> None:
+    assert shifted(timex, -1) is None
+    assert one_before(timex) is None
+
+
+periods = st.one_of(
+    st.integers(1900, 2100).map(str),
+    st.builds("{:04d}-Q{}".format, st.integers(1900, 2100), st.integers(1, 4)),
+    st.builds("{:04d}-H{}".format, st.integers(1900, 2100), st.integers(1, 2)),
+    st.builds("{:04d}-{:02d}".format, st.integers(1900, 2100), st.integers(1, 12)),
+)
+
+
+@given(periods, st.integers(-50, 50))
+def test_shifting_back_returns(timex: str, years: int) -> None:
+    assert shifted(shifted(timex, years), -years) == timex
+
+
+@given(periods)
+def test_a_year_is_as_many_parts_back_as_it_has(timex: str) -> None:
+    parts = {"Q": 4, "H": 2}.get(timex[5:6], 12 if "-" in timex else 1)
+    moved: str | None = timex
+    for _ in range(parts):
+        moved = one_before(moved)
+    assert moved == shifted(timex, -1)
+
+
+FRAGMENTS = """实现 营业收入 净利润 的 从 由 至 增至 降至 增长 下降 同比 环比 分别 和 、 , ; 。 : ( ) “ ” 【 】 较 比 占 达 为 是 有 约
+将 拟 宣布 表示 称 在 对 股东 持股 公司 其中 平台 销量 增速 这一 收入 股份 期间 内 当时 首家 首次 倍 于 之前 北京 全国 电 财报 输送 带 A 1"""
+WORDS = [*FRAGMENTS.split(), "\n", "  "]
+LABELS = (
+    YEAR,
+    Q1,
+    LAST_Q1,
+    "⟦一年|date P1Y⟧",
+    "⟦每天|date SET P1D⟧",
+    "⟦目前|date PRESENT_REF⟧",
+    COMPANY,
+    OTHER,
+    MAN,
+    money("7亿元", "700000000"),
+    percent("22%"),
+    count("100条", "100", "条"),
+    count("两倍", "2", "倍"),
+    count("1亿", "100000000", "-"),
+)
+
+
+@given(st.lists(st.sampled_from([*WORDS, *LABELS, *LABELS]), max_size=40).map("".join))
+def test_any_text_gives_facts_that_point_into_it(labeled: str) -> None:
+    text, mentions, facts = facts_of(labeled)
+    again = facts_of(labeled)[2]
+    by_id = {mention.id: mention for mention in mentions}
+    assert facts == again
+    assert [fact.id for fact in facts] == [f"f{number}" for number in range(1, len(facts) + 1)]
+    values = [by_id[fact.value] for fact in facts]
+    assert [value.start for value in values] == sorted({value.start for value in values})
+    for fact, value in zip(facts, values, strict=True):
+        assert value.kind in ("money", "percent", "quantity")
+        assert fact.evidence.start <= value.start < value.end <= fact.evidence.end <= len(text)
+        assert fact.metric.strip() == fact.metric != ""
+        assert fact.subject is None or fact.subject.mention is None or fact.subject.mention in by_id
+        assert fact.period is None or fact.period.mention in by_id
