@@ -3,17 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from functools import partial
 from pathlib import Path
 
 from newsfacts.facts.link import link_facts
 from newsfacts.mentions.assemble import assemble
 from newsfacts.mentions.document_date import infer_document_date
+from newsfacts.mentions.findings import mention_findings
 from newsfacts.mentions.values import Found, find_values
 from newsfacts.names.find import NameFinder
 from newsfacts.names.lexicons import NameLexicons
+from newsfacts.names.sighting import Words
 from newsfacts.records import Article, Extraction
 from newsfacts.rules.load import load_rules
 from newsfacts.rules.match import Matcher
+from newsfacts.text.fold import fold
 from newsfacts.text.repair import repair
 from newsfacts.text.sentences import SentenceIndex
 from newsfacts.text.words import Segmenter
@@ -49,18 +53,19 @@ class Pipeline:
         """All mentions and facts of one article. Pure, and raises for no text."""
         clean = repair(article.text)
         sentences = SentenceIndex(clean.text)
-
-        def written(start: int, end: int) -> str:
-            begin, stop = clean.offsets.span(start, end)
-            return "".join(article.text[begin:stop].split("\n"))
-
         doc = self._segmenter.doc(clean.text)
         values = find_values(clean.text, self.rules, self._matcher, self._segmenter)
-        names = self._names.find(clean.text, doc, sentences, written)
+        written = partial(clean.written, article.text)
+        names = self._names.find(clean.text, Words(doc), sentences, written, fold(article.title or ""))
         article, date = _dated(article, clean.text, values)
         mentions = assemble(article.text, clean, sentences, values, names, date)
         facts = link_facts(clean, sentences, doc, mentions)
-        return Extraction(article=article, mentions=tuple(p.mention for p in mentions), facts=tuple(facts))
+        return Extraction(
+            article=article,
+            mentions=tuple(p.mention for p in mentions),
+            facts=tuple(facts),
+            findings=tuple(mention_findings(article, mentions)),
+        )
 
     def extract_many(self, articles: Iterable[Article]) -> Iterator[Extraction]:
         """The articles' extractions, in their order, one at a time."""

@@ -234,10 +234,13 @@ def _is_legal(name: str) -> bool:
 
 
 def _most_used(members: Sequence[str], counts: Mapping[str, int], first_seen: Mapping[str, int]) -> str:
-    return min(
-        members,
-        key=lambda m: (-counts[m], -len(m) if all(counts[o] == counts[m] for o in members) else 0, first_seen[m]),
-    )
+    """The most frequent form; of equally frequent ones the fuller (阿里巴巴 before 阿里), else the first."""
+    most = max(counts[m] for m in members)
+    best = [m for m in members if counts[m] == most]
+    shortest = min(best, key=len)
+    if all(m.startswith(shortest) for m in best):
+        return max(best, key=lambda m: (len(m), m))
+    return min(best, key=lambda m: first_seen[m])
 
 
 def _root(parent: Mapping[str, str], surface: str) -> str:

@@ -8,13 +8,16 @@ from collections.abc import Iterable, Iterator
 class Gazetteer:
     """Entries of two characters or more, looked up by their first two."""
 
-    def __init__(self, entries: Iterable[str]) -> None:
-        """Index ``entries``; shorter ones than two characters are left out."""
-        self._entries = frozenset(entry for entry in entries if len(entry) > 1)
+    def __init__(self, entries: Iterable[str], base: Gazetteer | None = None) -> None:
+        """Index ``entries`` beside those of ``base``; shorter ones than two characters are left out."""
+        own = {entry for entry in entries if len(entry) > 1}
+        self._entries: set[str] = own if base is None else own | base._entries
         lengths: dict[str, set[int]] = {}
-        for entry in self._entries:
+        for entry in own:
             lengths.setdefault(entry[:2], set()).add(len(entry))
-        self._lengths = {head: sorted(sizes, reverse=True) for head, sizes in lengths.items()}
+        self._lengths: dict[str, list[int]] = {} if base is None else dict(base._lengths)
+        for head, sizes in lengths.items():
+            self._lengths[head] = sorted(sizes.union(self._lengths.get(head, ())), reverse=True)
 
     def find(self, text: str) -> Iterator[tuple[int, int]]:
         """Spans of the longest entry at each place, left to right, not overlapping.

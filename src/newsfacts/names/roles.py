@@ -7,7 +7,6 @@ from collections.abc import Iterable, Mapping, Sequence
 
 import regex
 
-from newsfacts.names.canonical_types import HasCompanyName
 from newsfacts.names.lexicons import NameLexicons
 from newsfacts.records import Role
 
@@ -21,7 +20,7 @@ def roles_of(
     text: str,
     people: Sequence[Occurrence],
     companies: Sequence[Occurrence],
-    company_names: Mapping[str, HasCompanyName],
+    company_names: Mapping[str, str],
     lexicons: NameLexicons,
 ) -> dict[str, tuple[Role, ...]]:
     """The roles of each person's surface: the title in front of the name, with the company in front of that.
@@ -32,7 +31,7 @@ def roles_of(
     roles: dict[str, dict[tuple[str, str | None], Role]] = defaultdict(dict)
     for start, end, surface in people:
         for title, company in [*_in_front(text, start, ends, lexicons), *_behind(text, end, lexicons)]:
-            name = company_names[company].value.name if company is not None else None
+            name = company_names[company] if company is not None else None
             roles[surface].setdefault((title, name), Role(title=title, company=name))
     return {surface: _fullest(found.values()) for surface, found in roles.items()}
 

@@ -45,6 +45,10 @@ class CleanText:
     text: str
     offsets: OffsetMap
 
+    def written(self, original: str, start: int, end: int) -> str:
+        """A clean span as the original writes it, without what was cut: 摩根士丹利（亚洲） keeps its brackets."""
+        return "".join(original[self.offsets.original(i)] for i in range(start, end))
+
 
 def repair(original: str) -> CleanText:
     """Fold the text and cut what only layout put into it.

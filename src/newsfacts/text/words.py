@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from spacy.vocab import Vocab
 
 _LONGEST_RUN = 24
+_COMMON_WORD = 50
 _WORD_FREQUENCY = 3000  # enough to win against splitting, too little to swallow common words
 
 
@@ -78,9 +79,15 @@ class Segmenter:
         return self.base_frequency(word) > 0 and not (self.tag(word) or "").startswith(("nt", "nz", "nr", "ns"))
 
     def word_at(self, text: str, position: int) -> str | None:
-        """The word of two characters or more that begins at a place, if it is common enough to be one."""
+        """The word of two characters or more that begins at a place, if it is common enough to be one.
+
+        A phrase that is a rare entry of the dictionary (出席会议) counts by its first word.
+        """
         first = self.words(text[position : position + 8])[:1]
-        return first[0] if first and len(first[0]) > 1 and self.base_frequency(first[0]) >= 50 else None
+        for word in (*first, text[position : position + 2]):
+            if len(word) > 1 and self.base_frequency(word) >= _COMMON_WORD:
+                return word
+        return None
 
     def tagged(self, text: str) -> list[tuple[str, str]]:
         """Words with jieba's part-of-speech tags (evidence only, they are often wrong for names).

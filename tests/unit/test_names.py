@@ -1,0 +1,131 @@
+"""People and companies: who is found, under which name, with which roles; all names are invented or well known."""
+
+from __future__ import annotations
+
+import pytest
+
+from newsfacts.pipeline import Pipeline
+from newsfacts.records import Article, CompanyValue, Extraction, PersonValue
+
+
+@pytest.fixture(scope="module")
+def pipeline() -> Pipeline:
+    return Pipeline()
+
+
+def _extract(pipeline: Pipeline, text: str, title: str | None = None) -> Extraction:
+    return pipeline.extract(Article(id="a", text=text, title=title, published="2026-03-16"))
+
+
+def _found(extraction: Extraction, kind: str) -> list[tuple[str, str]]:
+    values = ((m.text, m.value) for m in extraction.mentions if m.kind == kind)
+    return [(text, value.name) for text, value in values if isinstance(value, PersonValue | CompanyValue)]
+
+
+COMPANIES = {
+    "legal form": ("浙江青禾智造股份有限公司公告", ["浙江青禾智造股份有限公司"]),
+    "not the words in front of it": ("公司全资子公司苏州蓝杉新材料有限公司投产", ["苏州蓝杉新材料有限公司"]),
+    "listed, by its code": ("海蓝股份(300999.SZ)午后涨停", ["海蓝股份"]),
+    "a notice": ("（记者 李某）青木股份3日晚间公告，拟减持", ["青木股份"]),
+    "platform, without the generic word": ("淘宝平台与京东APP打通", ["淘宝", "京东"]),
+    "media in a source line": ("财联社5月8日讯，据路透社报道", ["财联社", "路透社"]),
+    "business unit": ("美团外卖与京东物流合作", ["美团外卖", "京东物流"]),
+    "share class": ("芯联集成-U收涨", ["芯联集成-U"]),
+    "special treatment": ("*ST西发公告称", ["*ST西发"]),
+    "in a list of companies": ("英伟达、苹果、微软盘前上涨", ["英伟达", "苹果", "微软"]),
+    "a fruit": ("超市里的苹果降价了", []),
+    "no company: exchange, regulator, index": ("证监会、上交所表示，沪深300指数上涨", []),
+    "nothing inside a quoted name": ("上线“快手店”入口", []),
+    "nothing across words": ("加快手机研发，全国新能源车增长", []),
+}
+
+
+@pytest.mark.parametrize(("text", "expected"), COMPANIES.values(), ids=COMPANIES.keys())
+def test_companies(pipeline: Pipeline, text: str, expected: list[str]) -> None:
+    assert [surface for surface, _ in _found(_extract(pipeline, text), "company")] == expected
+
+
+PEOPLE = {
+    "title in front": ("公司董事长王志远表示", ["王志远"]),
+    "two titles": ("创始人兼CEO陈一鸣出席会议", ["陈一鸣"]),
+    "the name ends where a word begins": ("用户运营负责人叶恒直言", ["叶恒"]),
+    "byline": ("作者|李成成", ["李成成"]),
+    "speaks": ("张文远指出，市场仍有空间", ["张文远"]),
+    "foreign": ("首席执行官蒂姆·库克出席。库克说", ["蒂姆·库克", "库克"]),
+    "Latin": ("研究主管Mary Smith在报告中写道", ["Mary Smith"]),
+    "with an honorific": ("陈先生告诉记者", ["陈先生"]),
+    "whose age is told": ("今年30岁的李宽走出校园", ["李宽"]),
+    "no person": ("副总工程师团队表示，方案可行", []),
+}
+
+
+@pytest.mark.parametrize(("text", "expected"), PEOPLE.values(), ids=PEOPLE.keys())
+def test_people(pipeline: Pipeline, text: str, expected: list[str]) -> None:
+    assert [surface for surface, _ in _found(_extract(pipeline, text), "person")] == expected
+
+
+CANONICAL = {
+    "defined short name": (
+        "company",
+        "新服务商杭州青禾实业有限公司(下称青禾)宣布。青禾表示",
+        [("杭州青禾实业有限公司",) * 2, ("青禾", "杭州青禾实业有限公司"), ("青禾", "杭州青禾实业有限公司")],
+    ),
+    "short form of a legal name": (
+        "company",
+        "苏州蓝杉连接技术有限公司投产，蓝杉公司表示",
+        [("苏州蓝杉连接技术有限公司",) * 2, ("蓝杉", "苏州蓝杉连接技术有限公司")],
+    ),
+    "English name in brackets": ("company", "阿斯麦（ASML）公布财报", [("阿斯麦", "阿斯麦"), ("ASML", "阿斯麦")]),
+    "nickname beside the name": (
+        "company",
+        "摩根士丹利发布报告。大摩认为",
+        [("摩根士丹利", "摩根士丹利"), ("大摩", "摩根士丹利")],
+    ),
+    "a unit is another company": (
+        "company",
+        "快手发布财报。快手电商增长",
+        [("快手", "快手"), ("快手电商", "快手电商")],
+    ),
+    "variant never introduced": (
+        "person",
+        "快手CEO程一笑出席。随后,程一晓表示,将加大投入。程一笑强调",
+        [("程一笑", "程一笑"), ("程一晓", "程一笑"), ("程一笑", "程一笑")],
+    ),
+    "two people of one sentence stay two": (
+        "person",
+        "董事长王建国与王建军表示",
+        [("王建国", "王建国"), ("王建军", "王建军")],
+    ),
+}
+
+
+@pytest.mark.parametrize(("kind", "text", "expected"), CANONICAL.values(), ids=CANONICAL.keys())
+def test_canonical_names(pipeline: Pipeline, kind: str, text: str, expected: list[tuple[str, str]]) -> None:
+    assert _found(_extract(pipeline, text), kind) == expected
+
+
+def test_roles_and_their_company(pipeline: Pipeline) -> None:
+    extraction = _extract(pipeline, "快手电商用户运营负责人叶恒表示，快手创始人兼CEO程一笑已获悉。")
+    roles = {m.text: m.value.roles for m in extraction.mentions if isinstance(m.value, PersonValue)}
+    assert [(r.title, r.company) for r in roles["叶恒"]] == [("用户运营负责人", "快手电商")]
+    assert [(r.title, r.company) for r in roles["程一笑"]] == [("创始人", "快手"), ("CEO", "快手")]
+
+
+def test_the_title_is_evidence_for_the_text(pipeline: Pipeline) -> None:
+    text = "近日蓝海精工收到通知。"
+    assert _found(_extract(pipeline, text), "company") == []
+    titled = _extract(pipeline, text, title="蓝海精工(300999.SZ)：收到中标通知")
+    assert _found(titled, "company") == [("蓝海精工", "蓝海精工")]
+
+
+def test_a_name_keeps_the_characters_of_the_original(pipeline: Pipeline) -> None:
+    extraction = _extract(pipeline, "摩根士丹利（亚洲）与\n鴻海精密工業股份有限公司合作")
+    assert ("摩根士丹利（亚洲）",) * 2 in _found(extraction, "company")
+    assert ("鴻海精密工業股份有限公司",) * 2 in _found(extraction, "company")
+
+
+def test_findings_say_what_was_taken_for_granted(pipeline: Pipeline) -> None:
+    article = Article(id="a", text="2021年,快手CEO程一笑出席。程一晓表示。程一笑说")
+    codes = [finding.code for finding in pipeline.extract(article).findings]
+    assert codes == ["date-inferred", "person-variant"]
+    assert [f.code for f in pipeline.extract(Article(id="b", text="4月公布")).findings] == ["date-open"]
