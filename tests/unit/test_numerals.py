@@ -6,7 +6,7 @@ from decimal import Decimal
 
 import pytest
 
-from newsfacts.values.numerals import parse_numeral, scale_of
+from newsfacts.values.numerals import parse_numeral, shared_scale
 
 EXACT = [
     ("0", "0"),
@@ -120,8 +120,17 @@ def test_what_is_no_numeral_has_no_number(text: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("text", "scale"),
-    [("20", 1), ("1.5亿", 10**8), ("1.2万亿", 10**12), ("三千万", 10**7), ("5亿+", 10**8), ("十二", 1)],
+    ("first", "second", "scale"),
+    [
+        ("20", "30", 1),
+        ("1.2", "1.5亿", 10**8),
+        ("1", "1.2万亿", 10**12),
+        ("七千", "九千万", 10**4),
+        ("一百二十", "一百五十万", 10**4),
+        ("1", "2千", 1000),
+        ("5000万", "1亿", 1),
+        ("3", "5亿+", 10**8),
+    ],
 )
-def test_the_scale_is_what_ends_a_numeral(text: str, scale: int) -> None:
-    assert scale_of(text) == scale
+def test_a_range_shares_the_scale_that_ends_it(first: str, second: str, scale: int) -> None:
+    assert shared_scale(first, second) == scale

@@ -43,7 +43,12 @@ class RuleSet:
 
 
 class _LineLoader(yaml.SafeLoader):
-    """A safe loader that notes the line of each mapping."""
+    """A safe loader that notes the line of each mapping, and leaves dates as they are written."""
+
+    yaml_implicit_resolvers = {  # noqa: RUF012 - the class attribute is how PyYAML wants it
+        first: [(tag, pattern) for tag, pattern in resolvers if not tag.endswith(":timestamp")]
+        for first, resolvers in yaml.SafeLoader.yaml_implicit_resolvers.items()
+    }
 
     def construct_mapping(self, node: yaml.MappingNode, deep: bool = False) -> dict[Any, Any]:
         keys = [key.value for key, _ in node.value]

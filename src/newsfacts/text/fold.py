@@ -20,6 +20,7 @@ def _table() -> dict[int, str]:
     table = {c: chr(c - 0xFEE0) for c in range(0xFF01, 0xFF5F) if chr(c) not in _KEPT_FULL_WIDTH}
     table |= dict.fromkeys((0x3000, 0x00A0, 0x2002, 0x2003, 0x2009, 0x202F), " ")
     table |= {0xFFE5: "¥", 0x2212: "-", 0x2010: "-", 0x2011: "-", 0xFF5E: "~", 0x301C: "~", 0x25CB: "〇"}
+    table |= {ord("後"): "后", ord("於"): "于"}  # in GB 2312 too, but simplified text writes 后 and 于
     table |= dict.fromkeys(range(0xD800, 0xE000), "\ufffd")  # lone surrogates: no encoding can hold them
     han = [chr(c) for c in range(_HAN_FIRST, _HAN_LAST + 1)]
     simplified = OpenCC("t2s").convert("\n".join(han)).split("\n")

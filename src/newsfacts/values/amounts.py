@@ -7,7 +7,7 @@ from decimal import Decimal
 
 from newsfacts.records import Mod
 from newsfacts.values.modifiers import modifier, ratio_modifier
-from newsfacts.values.numerals import Numeral, parse_numeral, scale_of
+from newsfacts.values.numerals import Numeral, parse_numeral, shared_scale
 from newsfacts.values.reading import Reading
 
 
@@ -52,8 +52,8 @@ def read_amount(reading: Reading, *, share_scale: bool = True) -> Amount | None:
     second = parse_numeral(groups["number2"])
     if second is None:
         return None
-    if share_scale and scale_of(groups["number"]) == 1 and "unit" not in groups:
-        first = first.times(scale_of(groups["number2"]))
+    if share_scale and "unit" not in groups:
+        first = first.times(shared_scale(groups["number"], groups["number2"]))
     return _range(first, second, outer or second.mod or first.mod)
 
 

@@ -34,7 +34,7 @@ _BEFORE_WHOLE = tuple(
     for mod, words in ((m, w.replace("|(?<![通经不越穿渡度路错太难胜转走])过", "")) for m, w in _BEFORE)
 )
 _AFTER = regex.compile(
-    r"[”\"]?(?:(?P<equal_or_more>(?:及|或)?(?:以上|之上)|起(?=[,，。、)）]))|(?P<equal_or_less>(?:及|或)?(?:以下|以内|之内|之下))"
+    r"[”\"]?(?:[(]含[)])?(?:(?P<equal_or_more>(?:及|或)?(?:以上|之上)|起(?=[,，。、)）]))|(?P<equal_or_less>(?:及|或)?(?:以下|以内|之内|之下))"
     r"|(?P<approx>左右|上下(?![游班文级来架楼车])|前后(?=[,，。、的])|许(?=[,，。、的]))|(?P<more_than>上方)|(?P<less_than>下方))"
 )
 _WITHIN = regex.compile(r"(?:时间)?(?:之|以)?内(?![容部外地需陆资存蒙幕销饰])")

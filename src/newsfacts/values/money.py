@@ -42,12 +42,14 @@ def implied(reading: Reading) -> MoneyValue | None:
 
 @value_function("money.yuan_and_tenths")
 def yuan_and_tenths(reading: Reading) -> MoneyValue | None:
-    """``3元5角`` is 3.5 CNY."""
-    yuan, tenths = parse_numeral(reading.groups["number"]), parse_numeral(reading.groups["tenths"])
-    if yuan is None or tenths is None:
+    """``3元5角`` is 3.5 CNY, ``3元5角2分`` 3.52."""
+    groups = reading.groups
+    yuan, tenths = parse_numeral(groups["number"]), parse_numeral(groups["tenths"])
+    hundredths = parse_numeral(groups.get("hundredths", "零"))
+    if yuan is None or tenths is None or hundredths is None:
         return None
     mod = modifier(reading.text, reading.candidate.start, reading.candidate.end)
-    return MoneyValue(amount=yuan.low + tenths.low / 10, currency=_DEFAULT_CURRENCY, mod=mod)
+    return MoneyValue(amount=yuan.low + tenths.low / 10 + hundredths.low / 100, currency=_DEFAULT_CURRENCY, mod=mod)
 
 
 def _currency(reading: Reading) -> tuple[str, Decimal]:

@@ -7,6 +7,7 @@ A numeral may be vague: ``数亿`` runs from one to ten of its unit, ``一两千
 from __future__ import annotations
 
 import itertools
+from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -66,16 +67,23 @@ def parse_numeral(text: str) -> Numeral | None:
     return Numeral(min(low, high), max(low, high), mod)
 
 
-def scale_of(text: str) -> int:
-    """The scale that ends a numeral: ``1.5亿`` is 10**8, ``20`` is 1, ``1.2万亿`` is 10**12.
+def shared_scale(first: str, second: str) -> int:
+    """The scale that the first number of a range takes from the second.
 
-    A range shares it: ``1.2-1.5亿`` is 1.2亿 to 1.5亿.
+    >>> shared_scale("1.2", "1.5亿"), shared_scale("七千", "九千亿"), shared_scale("5000万", "1亿")
+    (100000000, 100000000, 1)
     """
+    if any(c in _LARGE for c in first):
+        return 1
+    return _ending_scale(second, _LARGE if any(c in _SMALL for c in first) else _SCALES)
+
+
+def _ending_scale(text: str, scales: Mapping[str, int]) -> int:
     factor = 1
     for c in reversed(text.rstrip("+多余来")):
-        if c not in _SCALES:
+        if c not in scales:
             break
-        factor *= _SCALES[c]
+        factor *= scales[c]
     return factor
 
 

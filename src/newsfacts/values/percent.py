@@ -47,7 +47,8 @@ def words(reading: Reading) -> PercentValue | None:
     digits = "".join(str(int(n.low)) for c in decimals if (n := parse_numeral(c)) is not None)
     value = numeral.low + (Decimal(f"0.{digits}") if digits else 0)
     mod = modifier(reading.text, reading.candidate.start, reading.candidate.end)
-    return PercentValue(value=-value if "sign" in reading.groups else value, unit="percent", mod=mod or numeral.mod)
+    unit = _UNITS[str(reading.params.get("unit", "percent"))]
+    return PercentValue(value=-value if "sign" in reading.groups else value, unit=unit, mod=mod or numeral.mod)
 
 
 @value_function("percent.fixed")

@@ -20,7 +20,8 @@ _RELATIVE_YEARS = {
 # 去年 counts from the document, 上年 from the year that the text speaks of.
 _CONTEXT_YEARS = {"上年": -1, "上年度": -1, "上一年": -1, "上一年度": -1, "前一年": -1, "前一年度": -1}
 _CONTEXT_YEARS |= {"同年": 0, "当年": 0, "次年": 1, "翌年": 1}
-_RELATIVE_MONTHS = {
+_RELATIVE_MONTHS = {"上一月": -1, "上一个月": -1, "下一月": 1, "下一个月": 1}
+_RELATIVE_MONTHS |= {
     "上上个月": -2,
     "上上月": -2,
     "上月": -1,
