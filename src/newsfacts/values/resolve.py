@@ -390,6 +390,8 @@ class DateResolver:
                 (s.week for s in reversed(self._seen) if s.week is not None and s.sentence == place.sentence), None
             )
         monday = day - timedelta(days=day.isoweekday() - 1) + timedelta(weeks=week or 0)
+        if point.weekend and point.week is None and day.isoweekday() <= 4 and not place.future:
+            monday -= timedelta(weeks=1)  # 周末 in the first half of a week is the last one
         if point.weekday is None:
             return _week(monday) + ("-WE" if point.weekend else ""), anchor
         found = monday + timedelta(days=point.weekday - 1)

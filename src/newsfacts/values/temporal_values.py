@@ -171,7 +171,7 @@ def _length(groups: Mapping[str, str]) -> tuple[str, Mod | None] | None:
     if _VAGUE & set(groups["number"]) and not any(
         c.isdigit() or c in "十百千万一二三四五六七八九两" for c in groups["number"]
     ):
-        return f"{prefix}X{letter}", None
+        return f"{prefix}X{letter}", None if groups["number"] == "多" else "approx"
     first = parse_numeral(groups["number"])
     if first is None:
         return None
@@ -180,7 +180,7 @@ def _length(groups: Mapping[str, str]) -> tuple[str, Mod | None] | None:
         return None if second is None else (f"{prefix}{_plain(first)}{letter}/{prefix}{_plain(second)}{letter}", None)
     if first.is_range:
         if first.mod == "approx":
-            return f"{prefix}X{letter}", None
+            return f"{prefix}X{letter}", "approx"
         return f"{prefix}{_whole(first.low)}{letter}/{prefix}{_whole(first.high)}{letter}", None
     half = {"Y": "6M", "M": "15D", "W": "3D", "H": "30M"}.get(letter, "") if "half" in groups else ""
     fraction = f".{groups['fraction']}" if "fraction" in groups else ""
