@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from spacy.vocab import Vocab
 
 _LONGEST_RUN = 24
+_REMEMBERED_RUNS = 32768
 _COMMON_WORD = 50
 _WORD_FREQUENCY = 3000  # enough to win against splitting, too little to swallow common words
 
@@ -51,6 +52,8 @@ class Segmenter:
         for word, known in self._own.items():
             self._tokenizer.add_word(word, max(_WORD_FREQUENCY // 10 ** max(0, 3 - len(word)), known))
         self._tagger = jieba.posseg.POSTokenizer(self._tokenizer)
+        # The same runs come again and again, and the model is the slowest part of segmentation.
+        self._run_tags = lru_cache(maxsize=_REMEMBERED_RUNS)(self._tagged_run)
 
     def words(self, text: str) -> list[str]:
         """The words of ``text`` in order; joined they are ``text``.
@@ -102,15 +105,15 @@ class Segmenter:
             if len(word) == 1 and "\u4e00" <= word <= "\u9fff":
                 run.append(word)
                 continue
-            pairs += self._tagged_run(run)
+            pairs += self._run_tags("".join(run))
             run = []
             pairs.append((word, tags.get(word, "x")))
-        return pairs + self._tagged_run(run)
+        return pairs + list(self._run_tags("".join(run)))
 
-    def _tagged_run(self, run: list[str]) -> list[tuple[str, str]]:
+    def _tagged_run(self, run: str) -> tuple[tuple[str, str], ...]:
         if 1 < len(run) <= _LONGEST_RUN:
-            return [(pair.word, pair.flag) for pair in self._tagger.cut("".join(run))]
-        return [(c, self._tagger.word_tag_tab.get(c, "x")) for c in run]
+            return tuple((pair.word, pair.flag) for pair in self._tagger.cut(run))
+        return tuple((c, self._tagger.word_tag_tab.get(c, "x")) for c in run)
 
     def doc(self, text: str, vocab: Vocab | None = None) -> Doc:
         """The text as a spaCy ``Doc``, jieba's tags in ``token.tag_``; ``doc.text == text``."""
