@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from functools import partial
 from pathlib import Path
@@ -15,13 +16,17 @@ from newsfacts.names.find import NameFinder
 from newsfacts.names.lexicons import NameLexicons
 from newsfacts.names.sighting import Words
 from newsfacts.records import Article, Extraction
-from newsfacts.rules.load import load_rules
+from newsfacts.rules.lint import lint
+from newsfacts.rules.load import RuleError, load_rules
 from newsfacts.rules.match import Matcher
 from newsfacts.text.fold import fold
 from newsfacts.text.repair import repair
 from newsfacts.text.sentences import SentenceIndex
 from newsfacts.text.words import Segmenter
+from newsfacts.values.reading import check_value_functions
 from newsfacts.values.resolve import DocumentDate
+
+_LONE_SURROGATE = re.compile("[\ud800-\udfff]")
 
 
 class Pipeline:
@@ -37,20 +42,27 @@ class Pipeline:
         ['快手', '今年一季度', '人民币1186亿元']
     """
 
-    def __init__(self, *, rules: Path | None = None) -> None:
-        """Load the rules that ship with newsfacts, or those of the folder ``rules``.
+    def __init__(self, *, rules: Path | str | None = None) -> None:
+        """Load the rules that ship with newsfacts, or those of the folder ``rules`` in their place.
 
         Raises:
-            RuleError: a rule file that can't be used, with file and line.
+            RuleError: a rule file that can't be used, or a pattern without bounds; with file and line.
         """
-        self.rules = load_rules(rules)
+        self.rules = load_rules(None if rules is None else Path(rules))
+        check_value_functions(self.rules)
+        for problem in lint(self.rules) if rules is not None else ():
+            raise RuleError(f"{problem.file}:{problem.line}: {problem.rule}: {problem.message}")
         self._matcher = Matcher(self.rules)
         lexicons = NameLexicons.load(self.rules)
         self._segmenter = Segmenter(lexicons.words)
         self._names = NameFinder(self.rules, self._matcher, self._segmenter, lexicons)
 
     def extract(self, article: Article) -> Extraction:
-        """All mentions and facts of one article. Pure, and raises for no text."""
+        """All mentions and facts of one article. Pure, and raises for no text.
+
+        Lone surrogates, which no JSON can hold, stand as U+FFFD in the article of the result; offsets stay.
+        """
+        article = article.model_copy(update={"text": _LONE_SURROGATE.sub("\ufffd", article.text)})
         clean = repair(article.text)
         sentences = SentenceIndex(clean.text)
         doc = self._segmenter.doc(clean.text)

@@ -7,6 +7,7 @@ from newsfacts.facts.period import compared_period, is_compared, is_told, period
 from newsfacts.facts.predicate import Predicate
 from newsfacts.facts.signs import Signs, pattern
 from newsfacts.records import Mention, Period
+from newsfacts.values.timex import interval
 
 _DATE = pattern("<date>")
 _LENGTH = pattern("<length>")
@@ -57,7 +58,10 @@ class When:
         if predicate.role != "base":
             return period
         timex = compared_period(own, current.timex if current else None)
-        return period if timex in (None, period.timex) else Period(timex=timex, mention=own.id)
+        if timex is None or timex == period.timex:
+            return period
+        begin_day, end_day = interval(timex) or (None, None)
+        return Period(timex=timex, begin=begin_day, end=end_day, mention=own.id)
 
     def used(self, period: Period | None) -> None:
         """Remember the period of a fact for the next sentence."""

@@ -8,7 +8,7 @@ from decimal import Decimal, InvalidOperation
 from typing import Any
 
 from newsfacts.mentions.assemble import assemble
-from newsfacts.mentions.values import VALUE_RULES, find_values
+from newsfacts.mentions.values import find_values
 from newsfacts.records import Mention
 from newsfacts.rules.load import RuleSet
 from newsfacts.rules.match import Matcher
@@ -16,7 +16,7 @@ from newsfacts.rules.model import Example, Rule
 from newsfacts.text.repair import repair
 from newsfacts.text.sentences import SentenceIndex
 from newsfacts.text.words import Segmenter
-from newsfacts.values.reading import function_named
+from newsfacts.values.reading import VALUE_RULE_KINDS, function_named
 from newsfacts.values.resolve import DocumentDate
 
 
@@ -54,7 +54,7 @@ class ExampleRunner:
 
     def failures(self, rule: Rule) -> list[Failure]:
         """What of a rule's examples does not hold."""
-        if rule.kind not in VALUE_RULES:
+        if rule.kind not in VALUE_RULE_KINDS:
             return list(self._proposals(rule))
         name = rule.entry.value
         if name is None or function_named(name) is None:

@@ -9,10 +9,9 @@ from newsfacts.records import Value
 from newsfacts.rules.load import RuleSet
 from newsfacts.rules.match import Candidate, Matcher
 from newsfacts.text.words import Segmenter
-from newsfacts.values.reading import Reading, function_named
+from newsfacts.values.reading import VALUE_RULE_KINDS, Reading, function_named
 from newsfacts.values.temporal import Temporal
 
-VALUE_RULES = ("money", "percent", "date", "quantity")
 _WORD_WINDOW = 8
 _RARE_WORD = 60  # of jieba's counts: below it the longer word is the less likely reading (39只|限售股)
 
@@ -45,7 +44,7 @@ def find_values(text: str, rules: RuleSet, matcher: Matcher, segmenter: Segmente
         blocked.take(block.start, block.end)
     weak = rules.lexicon("classifier").marked("weak")
     found = []
-    for candidate in matcher.candidates(text, *VALUE_RULES):
+    for candidate in matcher.candidates(text, *VALUE_RULE_KINDS):
         if blocked.overlaps(candidate.start, candidate.end) or not _stands_alone(text, candidate, segmenter, weak):
             continue
         value = read(text, candidate, rules)
@@ -73,6 +72,8 @@ def _stands_alone(text: str, candidate: Candidate, segmenter: Segmenter, weak: f
     """
     classifier = candidate.groups.get("classifier", "")
     in_digits = text[candidate.start : candidate.end][:1].isascii()
+    if "level" in candidate.groups:  # 三十五万吨级
+        return True
     if len(classifier) != 1 or not "\u4e00" <= classifier <= "\u9fff" or (in_digits and classifier not in weak):
         return True
     place = text.rfind(classifier, candidate.start, candidate.end)

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import itertools
 from collections import Counter
-from collections.abc import Container, Mapping, Sequence
+from collections.abc import Container, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 import regex
 
@@ -121,11 +122,15 @@ def canonical_people(
     first_seen = {surface: start for start, _, surface in reversed(places)}
     in_sentences = _sentences_of(places, sentences)
     names: dict[str, PersonAlias] = {}
+    full_names = _by_last_name(counts)
+    alike: dict[tuple[str, int], list[str]] = {}
     for surface in counts:
-        full = _surname_of(surface, counts)
+        alike.setdefault((surface[0], len(surface)), []).append(surface)
+    for surface in counts:
+        full = full_names.get(surface)
         variants = [
             other
-            for other in counts
+            for other in alike[surface[0], len(surface)]
             if other != surface
             and _one_character_off(surface, other)
             and not in_sentences[surface] & in_sentences[other]
@@ -179,11 +184,11 @@ def _short_forms(
     """腾讯 beside 腾讯控股, 海亮 beside 海亮集团有限公司; two names of one sentence are two companies, legal forms aside."""
     found = []
     numbers = _sentences_of(places, sentences)
-    surfaces = sorted(counts, key=lambda s: (len(s), s))
-    for short in surfaces:
+    beginnings = _by_beginning(counts, lexicons)
+    for short in sorted(counts, key=lambda s: (len(s), s)):
         longer = [
             full
-            for full in surfaces
+            for full in beginnings.get(legal_core(short)[:2], ())
             if len(full) > len(short)
             and _is_short_form(short, full, lexicons)
             and (_is_legal(full) or not numbers[short] & numbers[full])
@@ -194,10 +199,19 @@ def _short_forms(
     return found
 
 
+def _by_beginning(names: Iterable[str], lexicons: NameLexicons) -> dict[str, list[str]]:
+    """Names by the two characters that a short form of them begins with, the region left out or not."""
+    found: dict[str, list[str]] = {}
+    for name in names:
+        core = legal_core(name)
+        for head in {name[:2], core[:2], without_region(core, lexicons.places)[:2]}:
+            found.setdefault(head, []).append(name)
+    return found
+
+
 def _is_short_form(short: str, full: str, lexicons: NameLexicons) -> bool:
     if _is_legal(full):
-        core = _LEGAL_CORE.sub("", full)
-        stem = _LEGAL_CORE.sub("", short)
+        core, stem = legal_core(full), legal_core(short)
         cores = (core, without_region(core, lexicons.places))
         return len(stem) >= 2 and any(c.startswith(stem) and _same_business(c, stem, lexicons) for c in cores)
     if not full.startswith(short):
@@ -209,6 +223,7 @@ def _is_short_form(short: str, full: str, lexicons: NameLexicons) -> bool:
     return rest in _FORMS and short not in lexicons.listed
 
 
+@lru_cache(maxsize=4096)
 def legal_core(name: str) -> str:
     """A legal name without its form: 苏州瑞创连接技术有限公司 is 苏州瑞创连接技术."""
     return _LEGAL_CORE.sub("", name)
@@ -229,6 +244,7 @@ def _same_business(core: str, short: str, lexicons: NameLexicons) -> bool:
     )
 
 
+@lru_cache(maxsize=4096)
 def _is_legal(name: str) -> bool:
     return regex.search(r"(?:有限公司|有限责任公司|股份公司|有限合伙[)）]?|合伙企业.*)$", name) is not None
 
@@ -256,7 +272,10 @@ def _one_character_off(a: str, b: str) -> bool:
     return len(a) == len(b) >= 3 and a[0] == b[0] and sum(x != y for x, y in zip(a, b, strict=True)) == 1
 
 
-def _surname_of(surface: str, counts: Mapping[str, int]) -> str | None:
-    """The full foreign name whose last part this is, where only one fits: 凯恩 of 丹·凯恩."""
-    full = [name for name in counts if "·" in name and name != surface and name.split("·")[-1] == surface]
-    return full[0] if len(full) == 1 else None
+def _by_last_name(names: Iterable[str]) -> dict[str, str]:
+    """The full foreign names by their last part, where only one has it: 凯恩 is 丹·凯恩."""
+    found: dict[str, list[str]] = {}
+    for name in names:
+        if "·" in name:
+            found.setdefault(name.split("·")[-1], []).append(name)
+    return {last: full[0] for last, full in found.items() if len(full) == 1}

@@ -182,10 +182,10 @@ class CompanyFinder:
         A region in the middle begins the name, unless a company's name stands in front of it.
         """
         start, depth, chain = end, 0, []
-        inside = next(
-            (n for n in range(5) if words.ends(end - n)), 0
-        )  # a legal form may begin inside a word: 实业|集团
-        for word in words.before(end - inside):
+        covering = words.covering(end)  # a legal form may begin inside a word: 京东|集团有限公司
+        if covering is not None:
+            start, chain = covering.start, [covering]
+        for word in words.before(start):
             if end - word.start > _LONGEST_NAME:
                 break
             if word.text in ")）":

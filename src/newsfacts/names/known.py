@@ -20,7 +20,7 @@ _IN_CONTEXT = 0.35
 _PERSON_IN_CONTEXT = 0.5
 _LIST_MARKS = "、和与及"
 _LONGEST = 8
-_WHEN = r"(?:\d{1,2}月)?(?:\d{1,2}日)?(?:晚间?|今日|昨日|今天|昨天|今年|去年|上半年)?"
+_WHEN = r"(?:\d{1,2}月)?(?:\d{1,2}日)?(?:晚间?|今日|昨日|今天|昨天|今年|去年|上半年|第?[一二三四]季度)?"
 _FIGURES = r"大?[涨跌]\d|[(](?:[A-Z0-9.:]{2,10}[)]|盘[前后中][)]|\d[\d.]{0,8}[万亿])|:"
 
 
@@ -51,16 +51,17 @@ class KnownNames:
 
     def _company(self, text: str, start: int, end: int, name: str, seen: Counter[str]) -> Iterator[Sighting]:
         lex = self._lexicons
-        if name.endswith("公司") and name[:-2] in lex.companies:  # 苹果公司: the name is 苹果
+        if (
+            name.endswith("公司") and name[:-2] in lex.companies and name not in lex.listed
+        ):  # 苹果公司: the name is 苹果
             yield Sighting("company", start, end - 2, "lexicon.company", _KNOWN)
             return
-        common = self._segmenter.is_common_word(name)
-        if not common and name not in lex.ambiguous_companies:
+        if name not in lex.ambiguous_companies:
             yield Sighting("company", start, end, "lexicon.company", _KNOWN)
             return
         repeats = min(seen[name], _MOST_REPEATS)
         seen[name] += 1
-        score = _AMBIGUOUS if common or len(name) <= 2 else _AMBIGUOUS_NAME
+        score = _AMBIGUOUS if len(name) <= 2 or self._segmenter.is_common_word(name) else _AMBIGUOUS_NAME
         yield Sighting("company", start, end, "lexicon.company", score + _REPEATED * repeats)
         if self._company_context(text, start, end):
             yield Sighting("company", start, end, "lexicon.company_in_context", _IN_CONTEXT)

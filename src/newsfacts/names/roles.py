@@ -50,6 +50,7 @@ def _in_front(
     """Titles that end where the name begins, joined ones apart (创始人兼CEO)."""
     titles: list[str] = []
     position = start
+    ends = [end for end in range(max(0, start - 2 * _LONGEST), start) if end in company_ends]
     while position > 1 and text[position - 1] in " ,，|:":  # 作者|李成成
         position -= 1
     while True:
@@ -57,7 +58,9 @@ def _in_front(
             (
                 text[position - n : position]
                 for n in range(14, 1, -1)
-                if position >= n and text[position - n : position] in lexicons.roles
+                if position >= n
+                and text[position - n : position] in lexicons.roles
+                and not any(position - n < end < position for end in ends)  # 美的集团|副总裁
             ),
             None,
         )
@@ -80,7 +83,7 @@ def _company_in_front(text: str, position: int, company_ends: Mapping[int, tuple
     """The company before a title, and what stands between the two."""
     for end in range(position, max(0, position - _LONGEST), -1):
         if end in company_ends:
-            middle = text[end:position].removeprefix("的")
+            middle = text[end:position].removeprefix("的").rpartition("、")[2]
             return company_ends[end][1], "" if middle in ("公司", "平台", "集团") else middle
         if _CLAUSE.match(text[end - 1 : end]):
             break

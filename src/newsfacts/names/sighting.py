@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterable
 from dataclasses import dataclass
 
@@ -38,6 +39,7 @@ class Words:
     def __init__(self, doc: Doc) -> None:
         """Take the words of a segmented document."""
         self.all = [Word(t.idx, t.idx + len(t.text), t.text, t.tag_) for t in doc]
+        self._starts = [word.start for word in self.all]
         self._starting = {word.start: i for i, word in enumerate(self.all)}
         self._ending = {word.end: i for i, word in enumerate(self.all)}
 
@@ -51,6 +53,11 @@ class Words:
             if word.end > end:
                 return
             yield word
+
+    def covering(self, position: int) -> Word | None:
+        """The word that begins before ``position`` and ends behind it."""
+        word = self.all[bisect_right(self._starts, position) - 1] if self.all else None
+        return word if word is not None and word.start < position < word.end else None
 
     def begins(self, position: int) -> bool:
         """Whether a word begins at ``position``."""

@@ -10,7 +10,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from newsfacts.rules.load import RuleSet, _fragments, guard_patterns
+from newsfacts.rules.load import RuleSet, guard_patterns
 from newsfacts.rules.model import Rule
 from newsfacts.rules.repeats import Repeat, repeats
 
@@ -39,11 +39,10 @@ def lint(rule_set: RuleSet) -> list[Problem]:
     A pattern ``\\d+亿`` is a problem, as ``+`` has no upper bound; ``\\d{1,16}亿`` and ``亿\\+?`` are none. Patterns
     are looked at as they run: a problem in a shared fragment is named at each rule that uses it.
     """
-    fragments = _fragments(rule_set.folder)
     return [
         Problem(rule.id, rule.file, rule.line, message)
         for rule in rule_set.rules
-        for message in dict.fromkeys(_messages(rule, guard_patterns(rule, rule_set, fragments)))
+        for message in dict.fromkeys(_messages(rule, guard_patterns(rule, rule_set)))
     ]
 
 

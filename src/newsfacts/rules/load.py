@@ -32,10 +32,7 @@ class RuleSet:
     folder: Path
     rules: tuple[Rule, ...]
     lexicons: Mapping[str, Lexicon]
-
-    def of_kind(self, *kinds: str) -> tuple[Rule, ...]:
-        """The rules of some kinds, in order."""
-        return tuple(rule for rule in self.rules if rule.kind in kinds)
+    fragments: Mapping[str, str]
 
     def lexicon(self, name: str) -> Lexicon:
         """A lexicon by its file's name; empty where the folder has none."""
@@ -99,18 +96,12 @@ def load_rules(folder: Path | None = None) -> RuleSet:
             rules[entry.id] = Rule(content.kind, entry, path, line, expanded)
             for pattern in (expanded, *_guard_patterns(rules[entry.id], fragments, lexicons).values()):
                 _compilable(pattern, where)
-    return RuleSet(folder, tuple(rules.values()), lexicons)
+    return RuleSet(folder, tuple(rules.values()), lexicons, fragments)
 
 
-def guard_patterns(rule: Rule, rule_set: RuleSet, fragments: Mapping[str, str] | None = None) -> dict[str, str]:
+def guard_patterns(rule: Rule, rule_set: RuleSet) -> dict[str, str]:
     """A rule's guards with their references expanded, by guard name."""
-    return _guard_patterns(rule, fragments or _fragments(rule_set.folder), rule_set.lexicons)
-
-
-def _fragments(folder: Path) -> dict[str, str]:
-    return {
-        name: pattern for path in sorted(folder.glob("*.yaml")) for name, pattern in _read(path)[0].fragments.items()
-    }
+    return _guard_patterns(rule, rule_set.fragments, rule_set.lexicons)
 
 
 def _guard_patterns(rule: Rule, fragments: Mapping[str, str], lexicons: Mapping[str, Lexicon]) -> dict[str, str]:
@@ -144,7 +135,8 @@ def _read(path: Path) -> tuple[RuleFile, list[int]]:
     try:
         return RuleFile.model_validate(_without_lines(raw)), lines
     except ValidationError as error:
-        first = error.errors()[0]
+        # A misspelt key shows twice, as one too many and as one missing: the first says more.
+        first = min(error.errors(), key=lambda e: e["type"] != "extra_forbidden")
         at = tuple(first["loc"])
         line = next((located[at[:n]] for n in range(len(at), -1, -1) if at[:n] in located), 1)
         raise RuleError(f"{path}:{line}: {'.'.join(map(str, at))}: {_in_words(first)}") from error

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
-from functools import lru_cache
 
 import regex
 
-from newsfacts.rules.load import RuleSet, _fragments, guard_patterns
+from newsfacts.rules.load import RuleSet, guard_patterns
 from newsfacts.rules.model import Rule
 
 _CLAUSE_END = "。！？!?；;\n\r"
@@ -83,8 +82,7 @@ class Matcher:
 
     def __init__(self, rule_set: RuleSet) -> None:
         """Compile every rule of ``rule_set`` once."""
-        fragments = _fragments(rule_set.folder)
-        self.compiled = [CompiledRule(rule, guard_patterns(rule, rule_set, fragments)) for rule in rule_set.rules]
+        self.compiled = [CompiledRule(rule, guard_patterns(rule, rule_set)) for rule in rule_set.rules]
 
     def candidates(self, text: str, *kinds: str) -> list[Candidate]:
         """Every candidate of the named kinds (all kinds if none is named)."""
@@ -94,9 +92,3 @@ class Matcher:
             if not kinds or compiled.rule.kind in kinds
             for c in compiled.candidates(text)
         ]
-
-
-@lru_cache(maxsize=8)
-def matcher_for(rule_set: RuleSet) -> Matcher:
-    """The matcher of a rule set, compiled once per process."""
-    return Matcher(rule_set)

@@ -16,7 +16,8 @@ import regex
 from newsfacts.text.fold import fold
 from newsfacts.text.offsets import OffsetMap
 
-_HIDDEN = regex.compile(r"[\u200b-\u200f\u2028-\u202e\u2060-\u2064\ufeff\u00ad]")
+# What is not meant to be seen; ** is Markdown's emphasis.
+_HIDDEN = regex.compile(r"[\u200b-\u200f\u2028-\u202e\u2060-\u2064\ufeff\u00ad]|\*{2,3}")
 # A number at the start of a line is a heading's or a list item's: its space stays.
 _TYPESET_SPACE = regex.compile(
     r"(?<=[\d%.])(?<!^[ ]{0,4}\d{1,3})[ ]{1,2}(?=\p{Han})|(?<=\p{Han})[ ]{1,2}(?=\d)", regex.M
@@ -35,6 +36,8 @@ _FORWARD = regex.compile(
 _BOUND_START = regex.compile(
     r"(?:来说|来看|而言|本身|的|了|地|得|着|等|们|与|和|及|之|所|也|还|又|则|却|均|都|仍|后|前|时|中|内|外|上|下|亿|万|元|%|％|年|月|日|[,，、。)）”》】])"
 )
+_CUT_NUMBER = regex.compile(r"\p{Han}\d{1,4}(?:\.\d{0,4})?$")
+_REST_OF_NUMBER = regex.compile(r"\d{0,4}(?:\.\d{1,4})?(?:[万亿]|%|个百分点|元|美元)")
 _MIN_WRAPPED_LINES = 3
 
 
@@ -106,6 +109,8 @@ def _goes_on(before: str, after: str, wrapped: bool) -> bool:
         return True
     if _TERMINAL.search(before):
         return False
+    if _CUT_NUMBER.search(before) and _REST_OF_NUMBER.match(after):
+        return True
     if wrapped or _FORWARD.search(before) or _BOUND_START.match(after):
         return True
     # Prose that has ended a sentence on this line and begun another: headings do not do that.

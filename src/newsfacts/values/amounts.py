@@ -10,6 +10,8 @@ from newsfacts.values.modifiers import modifier, ratio_modifier
 from newsfacts.values.numerals import Numeral, parse_numeral, shared_scale
 from newsfacts.values.reading import Reading
 
+_HALF = Decimal("0.5")
+
 
 @dataclass(frozen=True, slots=True)
 class Amount:
@@ -29,7 +31,7 @@ class Amount:
         return Amount(times(self.value), times(self.low), times(self.high), self.mod)
 
 
-def read_amount(reading: Reading, *, share_scale: bool = True) -> Amount | None:
+def read_amount(reading: Reading) -> Amount | None:
     """The amount of the groups ``number`` and, for a range, ``number2``.
 
     ``1.2-1.5亿`` shares the scale of its second number; ``5000万至1亿`` keeps its own.
@@ -48,11 +50,11 @@ def read_amount(reading: Reading, *, share_scale: bool = True) -> Amount | None:
         mod = outer or first.mod or ("more_than" if "more" in groups else None) or ("approx" if bare else None)
         if first.is_range:
             return Amount(None, first.low, first.high, mod)
-        return Amount(first.low, None, None, mod)
+        return Amount(first.low + (_HALF if "half" in groups else 0), None, None, mod)
     second = parse_numeral(groups["number2"])
     if second is None:
         return None
-    if share_scale and "unit" not in groups:
+    if "unit" not in groups:
         first = first.times(shared_scale(groups["number"], groups["number2"]))
     return _range(first, second, outer or second.mod or first.mod)
 

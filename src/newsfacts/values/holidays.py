@@ -39,8 +39,10 @@ def holiday_date(rule: str, year: int) -> str | None:
 
 
 def _solar(year: int, month: int, day: int) -> str | None:
-    from lunar_python import Lunar
+    from lunar_python import Lunar, LunarMonth
 
+    if not 1 <= day <= LunarMonth.fromYm(year, month).getDayCount():
+        return None  # 腊月三十 in a year whose last month has 29 days
     return str(Lunar.fromYmd(year, month, day).getSolar().toYmd())
 
 

@@ -11,9 +11,10 @@ from newsfacts.values.numerals import parse_numeral
 from newsfacts.values.reading import Reading, value_function
 
 _DEFAULT_CURRENCY = "CNY"
+_LATIN_SCALES = {"k": 10**3, "m": 10**6, "b": 10**9, "t": 10**12}
 
 
-@value_function("money.amount")
+@value_function("money.amount", groups=("number",))
 def amount(reading: Reading) -> MoneyValue | None:
     """A sum with its currency: ``人民币1186亿元``, ``1.2-1.5亿美元``, ``-13,884,193.99元``.
 
@@ -29,7 +30,7 @@ def amount(reading: Reading) -> MoneyValue | None:
     )
 
 
-@value_function("money.implied")
+@value_function("money.implied", groups=("number",))
 def implied(reading: Reading) -> MoneyValue | None:
     """A figure that the text's talk of money makes a sum: ``GMV突破115万``."""
     read = read_amount(reading)
@@ -40,7 +41,7 @@ def implied(reading: Reading) -> MoneyValue | None:
     )
 
 
-@value_function("money.yuan_and_tenths")
+@value_function("money.yuan_and_tenths", groups=("number", "tenths"))
 def yuan_and_tenths(reading: Reading) -> MoneyValue | None:
     """``3元5角`` is 3.5 CNY, ``3元5角2分`` 3.52."""
     groups = reading.groups
@@ -58,11 +59,11 @@ def _currency(reading: Reading) -> tuple[str, Decimal]:
     A word in front decides over a bare 元 behind: ``新台币100亿元`` is TWD.
     """
     marks = reading.rules.lexicon("currency").marks
-    code, factor = _DEFAULT_CURRENCY, Decimal(1)
-    for group in ("suffix", "currency", "prefix"):
+    code, factor = _DEFAULT_CURRENCY, Decimal(_LATIN_SCALES.get(reading.groups.get("latin", "")[:1].lower(), 1))
+    for group in ("suffix", "prefix"):
         word = reading.groups.get(group, "").strip()
         if word in marks:
             mark = marks[word]
             code = mark[0]
-            factor = Decimal(mark[1]) if len(mark) > 1 else factor
+            factor *= Decimal(mark[1]) if len(mark) > 1 else 1
     return code, factor

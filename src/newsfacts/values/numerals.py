@@ -7,6 +7,7 @@ A numeral may be vague: ``数亿`` runs from one to ten of its unit, ``一两千
 from __future__ import annotations
 
 import itertools
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import Decimal
@@ -20,6 +21,7 @@ _SMALL = {"十": 10, "百": 100, "千": 1000, "拾": 10, "佰": 100, "仟": 1000
 _LARGE = {"万": 10**4, "亿": 10**8, "兆": 10**12}
 _TENS = {"廿": 20, "卅": 30}
 _VAGUE = "几数"
+_DECIMAL = re.compile(r"(?P<whole>[零〇一二两三四五六七八九十百千]+)点(?P<decimals>[零〇一二三四五六七八九]+)")
 _SCALES = {**_SMALL, **_LARGE}
 _ARABIC = "0123456789."
 
@@ -39,7 +41,8 @@ class Numeral:
 
     def times(self, factor: Decimal | int) -> Numeral:
         """The numeral multiplied by a scale, softener kept."""
-        return Numeral(self.low * factor, self.high * factor, self.mod)
+        bounds = self.low * factor, self.high * factor
+        return Numeral(min(bounds), max(bounds), self.mod)
 
 
 def parse_numeral(text: str) -> Numeral | None:
@@ -52,6 +55,7 @@ def parse_numeral(text: str) -> Numeral | None:
     >>> parse_numeral("两百余")
     Numeral(low=Decimal('200'), high=Decimal('200'), mod='more_than')
     """
+    text = _DECIMAL.sub(_in_digits, text)
     body, mod, sign = _strip_softeners(text.replace(",", "").replace("，", "").replace(" ", "").replace("个", ""))
     if not body:
         return None
@@ -65,6 +69,14 @@ def parse_numeral(text: str) -> Numeral | None:
     if mod is None and any(c in _VAGUE for c in body):
         mod = "approx"
     return Numeral(min(low, high), max(low, high), mod)
+
+
+def _in_digits(match: re.Match[str]) -> str:
+    """A decimal in characters as one in digits: 三点二 is 3.2; left alone where the whole part is no number."""
+    whole = parse_numeral(match["whole"])
+    if whole is None or whole.is_range:
+        return match[0]
+    return f"{whole.low}.{''.join(str(_DIGITS[c]) for c in match['decimals'])}"
 
 
 def shared_scale(first: str, second: str) -> int:

@@ -18,44 +18,36 @@ _UNITS: dict[str, PercentUnit] = {
 }
 
 
-@value_function("percent.ratio")
+@value_function("percent.ratio", groups=("number",), params={"unit": tuple(_UNITS)})
 def ratio(reading: Reading) -> PercentValue | None:
     """A number in the unit that the rule's ``unit`` names: ``219.8%``, ``5至8个百分点``, ``25BP``."""
     return _value(reading, read_amount(reading), Decimal(1))
 
 
-@value_function("percent.tenths")
+@value_function("percent.tenths", groups=("number",))
 def tenths(reading: Reading) -> PercentValue | None:
     """成 is a tenth: ``三成`` 30 percent, ``三成五`` 35, ``两三成`` 20 to 30."""
     read = read_amount(reading)
     if read is None or read.value == 0:
         return None
     value = _value(reading, read, Decimal(10))
-    extra = parse_numeral(reading.groups["rest"]) if "rest" in reading.groups else None
+    rest = reading.groups.get("rest", "")
+    extra = parse_numeral("五" if rest == "半" else rest)
     if value is not None and extra is not None and value.value is not None:
         return value.model_copy(update={"value": value.value + extra.low})
     return value
 
 
-@value_function("percent.words")
+@value_function("percent.words", groups=("number",), params={"unit": tuple(_UNITS)})
 def words(reading: Reading) -> PercentValue | None:
-    """``百分之三十五``, ``百分之零点五``: a decimal part is read digit by digit behind 点."""
-    whole, _, decimals = reading.groups["number"].partition("点")
-    numeral = parse_numeral(whole)
+    """``百分之三十五``, ``百分之零点五``, ``千分之三``; 负 in front makes it negative."""
+    numeral = parse_numeral(reading.groups["number"])
     if numeral is None or numeral.is_range:
         return None
-    digits = "".join(str(int(n.low)) for c in decimals if (n := parse_numeral(c)) is not None)
-    value = numeral.low + (Decimal(f"0.{digits}") if digits else 0)
+    value = numeral.low
     mod = modifier(reading.text, reading.candidate.start, reading.candidate.end)
     unit = _UNITS[str(reading.params.get("unit", "percent"))]
     return PercentValue(value=-value if "sign" in reading.groups else value, unit=unit, mod=mod or numeral.mod)
-
-
-@value_function("percent.fixed")
-def fixed(reading: Reading) -> PercentValue | None:
-    """A word for one proportion: the rule's ``value``, in percent."""
-    mod = modifier(reading.text, reading.candidate.start, reading.candidate.end)
-    return PercentValue(value=Decimal(str(reading.params["value"])), unit="percent", mod=mod)
 
 
 def _value(reading: Reading, read: Amount | None, factor: Decimal) -> PercentValue | None:

@@ -12,7 +12,7 @@ _TEN = Decimal(10)
 _ARABIC = frozenset("0123456789")
 
 
-@value_function("quantity.count")
+@value_function("quantity.count", groups=("number",))
 def count(reading: Reading) -> QuantityValue | None:
     """A number with a classifier or unit: ``50余家``, ``591.6万股``, ``4.5倍``, ``3亿``.
 

@@ -6,6 +6,7 @@ Nothing is ever resolved against today. What can't be resolved keeps X in its un
 from __future__ import annotations
 
 import calendar
+import math
 import re
 from collections import deque
 from dataclasses import dataclass, replace
@@ -14,7 +15,7 @@ from datetime import date, timedelta
 from newsfacts.records import Anchor, DateValue, Mod, TimexType
 from newsfacts.values.holidays import holiday_date
 from newsfacts.values.temporal import Granularity, Point, Temporal
-from newsfacts.values.timex import interval
+from newsfacts.values.timex import interval, is_timex
 
 _YEAR = re.compile(r"(?<![\d-])\d{4}(?=$|[-/])")
 _PERIODS = ("year", "season", "half", "quarter", "span", "month")
@@ -94,9 +95,10 @@ class DateResolver:
     def resolve(self, temporal: Temporal, place: Place) -> DateValue | None:
         """The TIMEX3 value of one expression; None for a date that does not exist (2月30日)."""
         try:
-            return self._resolve(temporal, place)
+            value = self._resolve(temporal, place)
         except (ValueError, OverflowError):  # beyond the years 1 to 9999, where the calendar ends
             return None
+        return value if value is None or is_timex(value.timex) or value.timex.endswith("-WE") else None
 
     def _resolve(self, temporal: Temporal, place: Place) -> DateValue | None:
         if temporal.form in ("duration", "set", "reference"):
@@ -166,7 +168,7 @@ class DateResolver:
 
     def _compared_with(self, place: Place) -> _Seen | None:
         """The period that 同期 is compared with: the nearest before it, periods before mere days."""
-        usable = [s for s in self._seen if not s.compared and s.year is not None and s.sentence > place.sentence - 6]
+        usable = [s for s in self._seen if not s.compared and s.sentence > place.sentence - 6]
         here = [s for s in usable if s.sentence == place.sentence]
         for group in (
             [s for s in here if s.granularity in _PERIODS],
@@ -185,8 +187,10 @@ class DateResolver:
         if document is None:
             return self.resolve(past, place)
         anchor = Anchor(origin="document", timex=document.timex)
+        if temporal.unit == "year" and amount != int(amount) and document.month is not None:
+            return self._ago(replace(temporal, unit="month", amount=amount * 12), place)  # 一年半前
         if temporal.unit == "year":
-            year = document.year + int(amount)
+            year = document.year + math.floor(amount)
             return _value(f"{year:04}", temporal.mod, anchor) if 1 <= year <= 9999 else self.resolve(past, place)
         if temporal.unit == "month" and document.month is not None:
             index = document.year * 12 + document.month - 1 + int(amount)

@@ -38,7 +38,7 @@ _WEEKDAYS = {c: i for i, c in enumerate("一二三四五六日", 1)} | {"天": 7
 _SEASONS: dict[str, Literal["SP", "SU", "FA", "WI"]] = {"春": "SP", "夏": "SU", "秋": "FA", "冬": "WI"}
 _PARTS: dict[str, Mod] = {
     "初": "start", "年初": "start", "上旬": "start", "月初": "start", "早期": "start",
-    "中": "mid", "年中": "mid", "中旬": "mid", "月中": "mid", "中期": "mid",
+    "中": "mid", "中叶": "mid", "年中": "mid", "中旬": "mid", "月中": "mid", "中期": "mid",
     "底": "end", "末": "end", "年底": "end", "年末": "end", "下旬": "end", "月底": "end", "月末": "end", "后期": "end", "末期": "end",
 }  # fmt: skip
 _DURATION_UNITS = {
@@ -74,27 +74,22 @@ def date_range(reading: Reading) -> Temporal | None:
     return None if first is None or last is None else Temporal("range", first, last, mod=last.mod)
 
 
-@value_function("date.reference")
+@value_function("date.reference", params={"timex": ("PAST_REF", "PRESENT_REF", "FUTURE_REF")})
 def reference(reading: Reading) -> Temporal:
     """A vague reference to past, present or future: the rule's ``timex``."""
     return Temporal("reference", timex=str(reading.params["timex"]))
 
 
-@value_function("date.fixed")
-def fixed(reading: Reading) -> Temporal:
-    """A named period: the rule's ``timex`` (``十四五`` is ``2021/2025``)."""
-    return Temporal("point", timex=str(reading.params["timex"]))
-
-
-@value_function("date.century")
+@value_function("date.century", groups=("century",))
 def century(reading: Reading) -> Temporal | None:
     """``21世纪`` is the TIMEX3 century ``20``."""
     written = reading.groups["century"]
     number = {"本": 21, "上": 20}.get(written) or _number(written)
-    return None if number is None else Temporal("point", timex=f"{number - 1:02}")
+    mod = _PARTS.get(reading.groups.get("part", ""))
+    return None if number is None else Temporal("point", timex=f"{number - 1:02}", mod=mod)
 
 
-@value_function("date.lunar")
+@value_function("date.lunar", groups=("lunarmonth", "lunarday"))
 def lunar(reading: Reading) -> Temporal | None:
     """A day of the lunar calendar: ``正月初六``."""
     written = reading.groups["lunarmonth"]
@@ -110,7 +105,7 @@ def this_year(reading: Reading) -> Temporal:
     return Temporal("point", Point(relative_year=0))
 
 
-@value_function("date.plan")
+@value_function("date.plan", groups=("plan",))
 def plan(reading: Reading) -> Temporal | None:
     """A five-year plan by its number: ``十四五`` is 2021/2025."""
     numeral = parse_numeral(reading.groups["plan"])
@@ -127,7 +122,7 @@ def same_period(reading: Reading) -> Temporal:
     return Temporal("same_period", first or Point())
 
 
-@value_function("date.ago")
+@value_function("date.ago", groups=("number", "unit", "direction"))
 def ago(reading: Reading) -> Temporal | None:
     """``11年前``, ``三天后``; vague ones (``几天前``) are references."""
     groups = reading.groups
@@ -141,7 +136,7 @@ def ago(reading: Reading) -> Temporal | None:
     return Temporal("ago", amount=-amount if past else amount, unit=unit, mod=mod)
 
 
-@value_function("date.duration")
+@value_function("date.duration", groups=("number", "unit"))
 def duration(reading: Reading) -> Temporal | None:
     """A length of time: ``7个月`` P7M, ``半年`` P6M, ``五年半`` P5Y6M, ``几年`` PXY, ``三到五年`` P3Y/P5Y."""
     read = _length(reading.groups)
@@ -152,7 +147,7 @@ def duration(reading: Reading) -> Temporal | None:
     return Temporal("duration", timex=timex, mod=around or mod)
 
 
-@value_function("date.set")
+@value_function("date.set", groups=("unit",))
 def recurrence(reading: Reading) -> Temporal | None:
     """A recurrence: ``每年`` is the set P1Y, ``每两周`` P2W."""
     groups = dict(reading.groups)
@@ -165,9 +160,10 @@ def _length(groups: Mapping[str, str]) -> tuple[str, Mod | None] | None:
     unit = groups["unit"]
     letter = _DURATION_UNITS[unit]
     prefix = "PT" if unit in _CLOCK_UNITS else "P"
-    if groups["number"] == "半":
-        half = {"Y": "P6M", "H": "PT30M", "M": "P15D"}.get(letter if prefix == "P" or letter == "H" else "")
-        return None if half is None else (half, None)
+    if groups["number"].rstrip("多余") == "半":
+        halved = {"Y": "P6M", "M": "P15D"} if prefix == "P" else {"H": "PT30M", "M": "PT30S"}
+        more: Mod | None = "more_than" if "more" in groups or len(groups["number"]) > 1 else None
+        return (halved[letter], more) if letter in halved else None
     if _VAGUE & set(groups["number"]) and not any(
         c.isdigit() or c in "十百千万一二三四五六七八九两" for c in groups["number"]
     ):
@@ -182,7 +178,10 @@ def _length(groups: Mapping[str, str]) -> tuple[str, Mod | None] | None:
         if first.mod == "approx":
             return f"{prefix}X{letter}", "approx"
         return f"{prefix}{_whole(first.low)}{letter}/{prefix}{_whole(first.high)}{letter}", None
-    half = {"Y": "6M", "M": "15D", "W": "3D", "H": "30M"}.get(letter, "") if "half" in groups else ""
+    halves = {"H": "30M", "M": "30S"} if prefix == "PT" else {"Y": "6M", "M": "15D"}
+    if "half" in groups and letter not in halves:
+        return f"{prefix}{_whole(first.low + Decimal('0.5'))}{letter}", first.mod  # 两天半
+    half = halves[letter] if "half" in groups else ""
     fraction = f".{groups['fraction']}" if "fraction" in groups else ""
     return f"{prefix}{_plain(first)}{fraction}{letter}{half}", "more_than" if "more" in groups else first.mod
 
