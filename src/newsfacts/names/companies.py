@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 import regex
 
@@ -57,9 +57,11 @@ class CompanyFinder:
             if source == "company.ticker":
                 edge = self._left_edge(text, end, words)
                 start = max(start, edge)
-            elif source == "company.notice":
-                if not all(self._may_be_in_name(word) for word in words.within(start, end)):
-                    continue
+            elif source in ("company.notice", "company.headline"):
+                inside = list(words.within(start, end))
+                listed = text[start:end] in self._lexicons.companies
+                if not listed and (self._all_common(inside) or not all(map(self._may_be_in_name, inside))):
+                    continue  # 证券代码: and 增持计划: are no companies
             elif source in ("company.medium", "company.reported_by"):
                 known = (end - n for n in range(2, end - start) if text[end - n : end] in self._lexicons.companies)
                 start = min(known, default=start)
@@ -166,6 +168,13 @@ class CompanyFinder:
                 break
             settled = word.end
         return settled if settled is not None and settled - start >= 2 else None
+
+    def _all_common(self, inside: Sequence[Word]) -> bool:
+        """Whether a span is made of ordinary words alone."""
+        return bool(inside) and all(
+            len(w.text) > 1 and self._segmenter.is_common_word(w.text) and self._segmenter.base_frequency(w.text) > 50
+            for w in inside
+        )
 
     def _may_be_in_name(self, word: Word) -> bool:
         if word.text in self._stops or word.text in self._lexicons.roles:
