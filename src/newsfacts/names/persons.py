@@ -12,6 +12,7 @@ from newsfacts.text.words import Segmenter
 _SCORES = {
     "person.role": 0.9,
     "person.byline": 0.95,
+    "person.byline_next": 0.9,
     "person.foreign": 0.95,
     "person.honorific": 0.8,
     "person.titled": 0.8,
