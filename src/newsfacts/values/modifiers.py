@@ -17,22 +17,35 @@ _BEFORE: tuple[tuple[Mod, str], ...] = (
     ("less_than", r"不足(?!之)|不到|低于|少于|小于|未满|不满|跌破|跌穿|未达到?|未到|不及|失守"),
     (
         "more_than",
-        r"超过|超越|超出|远超|超(?![市额募跌级大长强越导标重高低声薄])|逾(?!期)|突破|高于|大于|多于|不止|升破|涨破|站上|升穿|(?<![打爆击冲跌])破(?![产坏解裂局冰])|(?<![通经不越穿渡度路错太难胜转走])过",
+        r"超过|超越|超出|远超|超(?![市额募跌级大长强越导标重高低声薄])|逾(?!期)|突破|高于|大于|多于|不止|升破|涨破|站上|升穿"
+        r"|(?<![打爆击冲跌])破(?![产坏解裂局冰])",
     ),
-    (
-        "approx",
-        r"大约|(?<![合签预节条违特续履制契公守毁])约合?|大概|将近|接近|逼近|(?<![最附远临靠邻亲])近|大致|差不多|约莫|几近",
-    ),
+    ("approx", r"大约|(?<![合签预节条违特续履制契公守毁])约合?|大概|将近|接近|逼近|大致|差不多|约莫|几近"),
 )
+# 过 and 近 bound only what stands right behind them, and 近 before a length of time means the last ones (近三年).
+_PASSED: tuple[Mod, str] = ("more_than", r"(?<![通经不越穿渡度路错太难胜转走])过")
+_NEAR: tuple[Mod, str] = ("approx", r"(?<![最附远临靠邻亲])近")
 # What may stand between: 约有50人, 突破每吨1000美元, 约下降5%.
-_BETWEEN = r"(?:了|为|达到?|到|约|在|是|有|占|至|(?<=约)(?:增长|下降|上涨|下跌|减少|提升|提高|增加))?(?:每[股吨日月年天桶克两盎公斤平米]{1,3}|人民币)?[ “\"]?"
-_BEFORE_PATTERNS = tuple((mod, regex.compile(f"(?<=(?:{words}){_BETWEEN})")) for mod, words in _BEFORE)
+_BETWEEN = (
+    r"(?:了|为|达到?|到|约|在|是|有|占|至|(?<=约)(?:增长|下降|上涨|下跌|减少|提升|提高|增加))?"
+    r"(?:每[股吨日月年天桶克两盎公斤平米]{1,3}|人民币)?[ “\"]?"
+)
 # 超过总股本的5%, 不超公司12%股份, 约占全国的20%: the bound stands before what the ratio is of.
 _WHOLE = r"(?:公司)?(?:总股本|股本|公司|全国|全球|全年|世界|GDP|总量|总数|净资产|总资产|注册资本|营收|收入|同期)(?:比例)?[ ]?"
-_BEFORE_WHOLE = tuple(
-    (mod, regex.compile(rf"(?<=(?:{words}){'占' if mod == 'approx' else ''}(?:[^,，。；;、%\n]{{1,20}}的|{_WHOLE}))"))
-    for mod, words in ((m, w.replace("|(?<![通经不越穿渡度路错太难胜转走])过", "")) for m, w in _BEFORE)
-)
+
+
+def _right_before(words: str) -> regex.Pattern[str]:
+    return regex.compile(f"(?<=(?:{words}){_BETWEEN})")
+
+
+def _before_whole(mod: Mod, words: str) -> regex.Pattern[str]:
+    share = "占" if mod == "approx" else ""
+    return regex.compile(rf"(?<=(?:{words}){share}(?:[^,，。；;、%\n]{{1,20}}的|{_WHOLE}))")
+
+
+_BEFORE_TIME = tuple((mod, _right_before(words)) for mod, words in (*_BEFORE, _PASSED))
+_BEFORE_NUMBER = (*_BEFORE_TIME, (_NEAR[0], _right_before(_NEAR[1])))
+_BEFORE_RATIO = tuple((mod, _before_whole(mod, words)) for mod, words in _BEFORE)
 _AFTER = regex.compile(
     r"[”\"]?(?:[(]含[)])?(?:(?P<equal_or_more>(?:及|或)?(?:以上|之上)|起(?=[,，。、)）]))|(?P<equal_or_less>(?:及|或)?(?:以下|以内|之内|之下))"
     r"|(?P<approx>左右|上下(?![游班文级来架楼车])|前后(?=[,，。、的])|许(?=[,，。、的]))|(?P<more_than>上方)|(?P<less_than>下方))"
@@ -40,10 +53,6 @@ _AFTER = regex.compile(
 _WITHIN = regex.compile(r"(?:时间)?(?:之|以)?内(?![容部外地需陆资存蒙幕销饰])")
 _TIME_AFTER = regex.compile(
     r"(?P<approx>左右|前后|上下|许)|(?P<equal_or_more>(?:及|或)?以上)|(?P<equal_or_less>(?:及|或)?以下)"
-)
-# 近 before a length of time means the last ones (近三年), not about.
-_TIME_BEFORE = tuple(
-    (mod, regex.compile(p.pattern.replace(r"|(?<![最附远临靠邻亲])近|", "|"))) for mod, p in _BEFORE_PATTERNS
 )
 
 
@@ -56,13 +65,13 @@ def modifier(text: str, start: int, end: int) -> Mod | None:
     after = _AFTER.match(text, end)
     if after is not None:
         return _mod_of(after)
-    return next((mod for mod, pattern in _BEFORE_PATTERNS if pattern.match(text, start)), None)
+    return next((mod for mod, pattern in _BEFORE_NUMBER if pattern.match(text, start)), None)
 
 
 def ratio_modifier(text: str, start: int, end: int) -> Mod | None:
     """The same for percents and multiples, which may name their whole in between: ``超过总股本的5%``."""
     return modifier(text, start, end) or next(
-        (mod for mod, pattern in _BEFORE_WHOLE if pattern.match(text, start)), None
+        (mod for mod, pattern in _BEFORE_RATIO if pattern.match(text, start)), None
     )
 
 
@@ -73,7 +82,7 @@ def time_modifier(text: str, start: int, end: int) -> Mod | None:
     after = _TIME_AFTER.match(text, end)
     if after is not None:
         return _mod_of(after)
-    return next((mod for mod, pattern in _TIME_BEFORE if pattern.match(text, start)), None)
+    return next((mod for mod, pattern in _BEFORE_TIME if pattern.match(text, start)), None)
 
 
 def _mod_of(match: regex.Match[str]) -> Mod | None:
