@@ -60,7 +60,12 @@ class CompanyFinder:
             elif source in ("company.notice", "company.headline"):
                 inside = list(words.within(start, end))
                 listed = text[start:end] in self._lexicons.companies
-                if not listed and (self._all_common(inside) or not all(map(self._may_be_in_name, inside))):
+                treated = text.startswith(("ST", "*ST"), start)  # only companies get special treatment
+                if (
+                    not listed
+                    and not treated
+                    and (self._all_common(inside) or not all(map(self._may_be_in_name, inside)))
+                ):
                     continue  # 证券代码: and 增持计划: are no companies
             elif source in ("company.medium", "company.reported_by"):
                 known = (end - n for n in range(2, end - start) if text[end - n : end] in self._lexicons.companies)

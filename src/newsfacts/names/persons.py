@@ -45,8 +45,8 @@ class PersonFinder:
         for candidate in self._matcher.candidates(text, "person"):
             source = candidate.rule.id
             if source == "person.foreign":
-                start = self._foreign_start(text, candidate.start, candidate.end, words)
-                if start is not None:
+                start = self._foreign_start(text, candidate.start, candidate.end)
+                if self._ends_there(text, candidate.end, words):
                     yield Sighting("person", start, candidate.end, source, _SCORES[source])
             elif source == "person.pen_name":
                 if self._is_pen_name(text, candidate.start, candidate.end, words):
@@ -103,7 +103,12 @@ class PersonFinder:
             return False
         return not any(self._segmenter.base_frequency(name[i:]) > 500 for i in range(len(name) - 1))
 
-    def _foreign_start(self, text: str, start: int, end: int, words: Words) -> int | None:
+    @staticmethod
+    def _ends_there(text: str, end: int, words: Words) -> bool:
+        """Whether a name can end at a place: 清朗·优|化 goes on."""
+        return end >= len(text) or text[end] in _ENDS or text[end] in _FOLLOWERS or words.ends(end)
+
+    def _foreign_start(self, text: str, start: int, end: int) -> int:
         """The start of a transliterated name: behind a title, a place or a word that ends inside the run."""
         first_part = text[start:end].split("·")[0]
         for cut in range(len(first_part)):
