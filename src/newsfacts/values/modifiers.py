@@ -12,8 +12,11 @@ from newsfacts.records import Mod
 _MODS: tuple[Mod, ...] = ("approx", "more_than", "less_than", "equal_or_more", "equal_or_less")
 # In front, the longer word first: 不超过 holds 超过. The look-behinds keep words apart that only end alike.
 _BEFORE: tuple[tuple[Mod, str], ...] = (
-    ("equal_or_less", r"不超过|不超出|不超|至多|最多|不高于|不多于|不大于|(?<!盘中)最高(?:不超过?|可达?|可在)?"),
-    ("equal_or_more", r"不低于|不少于|至少|最少|起码|不小于|不下"),
+    (
+        "equal_or_less",
+        r"小于等于|小于或等于|低于或等于|不超过|不超出|不超|至多|最多|不高于|不多于|不大于|(?<!盘中)最高(?:不超过?|可达?|可在)?",
+    ),
+    ("equal_or_more", r"达到或超过|等于或超过|大于等于|大于或等于|高于或等于|不低于|不少于|至少|最少|起码|不小于|不下"),
     ("less_than", r"不足(?!之)|不到|低于|少于|小于|未满|不满|跌破|跌穿|未达到?|未到|不及|失守"),
     (
         "more_than",
@@ -48,7 +51,7 @@ _BEFORE_NUMBER = (*_BEFORE_TIME, (_NEAR[0], _right_before(_NEAR[1])))
 _BEFORE_RATIO = tuple((mod, _before_whole(mod, words)) for mod, words in _BEFORE)
 _AFTER = regex.compile(
     r"[”\"]?(?:[(]含[)])?(?:(?P<equal_or_more>(?:及|或)?(?:以上|之上)|起(?=[,，。、)）]))|(?P<equal_or_less>(?:及|或)?(?:以下|以内|之内|之下))"
-    r"|(?P<approx>左右|上下(?![游班文级来架楼车])|前后(?=[,，。、的])|许(?=[,，。、的]))|(?P<more_than>上方)|(?P<less_than>下方))"
+    r"|(?P<approx>左右|上下(?![游班文级来架楼车])|前后(?=[,，。、的])|许(?=[,，。、的]))|(?P<more_than>上方|出头|开外)|(?P<less_than>下方|(?:都)?不到(?=[,，。；的])))"
 )
 _WITHIN = regex.compile(r"(?:时间)?(?:之|以)?内(?![容部外地需陆资存蒙幕销饰])")
 _TIME_AFTER = regex.compile(
