@@ -75,13 +75,15 @@ class Place:
     """Where an expression stands: its mention's id and its sentence.
 
     ``future`` is true where the sentence looks ahead (将, 预计), ``compared`` where the date is only
-    what something is compared with (较上年).
+    what something is compared with (较上年), ``divides`` where the sentence takes the period before apart
+    (分季度看).
     """
 
     mention: str
     sentence: int
     future: bool = False
     compared: bool = False
+    divides: bool = False
 
 
 class DateResolver:
@@ -282,6 +284,8 @@ class DateResolver:
         if same_sentence:
             return same_sentence[-1]
         last = usable[-1] if usable else None
+        if last is not None and place.divides and place.sentence - last.sentence <= 1:
+            return last  # 2025年…。分季度看，一季度增长5.4%
         # A story goes on: 去年4月底 … 5月初. Only dates of a month or a day carry over a sentence's end,
         # and only forward.
         if fine and last is not None and last.granularity in ("month", "day") and last.month is not None:
