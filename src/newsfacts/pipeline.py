@@ -23,7 +23,7 @@ from newsfacts.text.fold import fold
 from newsfacts.text.repair import repair
 from newsfacts.text.sentences import SentenceIndex
 from newsfacts.text.words import Segmenter
-from newsfacts.values.reading import check_value_functions
+from newsfacts.values.functions import check_value_functions
 from newsfacts.values.resolve import DocumentDate
 
 _LONE_SURROGATE = re.compile("[\ud800-\udfff]")

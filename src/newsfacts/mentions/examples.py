@@ -16,7 +16,7 @@ from newsfacts.rules.model import Example, Rule
 from newsfacts.text.repair import repair
 from newsfacts.text.sentences import SentenceIndex
 from newsfacts.text.words import Segmenter
-from newsfacts.values.reading import VALUE_RULE_KINDS, function_named
+from newsfacts.values.functions import VALUE_RULE_KINDS, function_named
 from newsfacts.values.resolve import DocumentDate
 
 

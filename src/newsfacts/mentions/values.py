@@ -9,7 +9,8 @@ from newsfacts.records import Value
 from newsfacts.rules.load import RuleSet
 from newsfacts.rules.match import Candidate, Matcher
 from newsfacts.text.words import Segmenter
-from newsfacts.values.reading import VALUE_RULE_KINDS, Reading, function_named
+from newsfacts.values.functions import VALUE_RULE_KINDS, function_named
+from newsfacts.values.reading import Reading
 from newsfacts.values.temporal import Temporal
 
 _WORD_WINDOW = 8

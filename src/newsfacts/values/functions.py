@@ -1,0 +1,47 @@
+"""The value functions by name, and whether a rule gives its function what that needs."""
+
+from __future__ import annotations
+
+import regex
+
+from newsfacts.rules.load import RuleError, RuleSet
+from newsfacts.rules.model import Rule
+from newsfacts.values import money, percent, quantity, temporal_values  # noqa: F401 - importing registers them
+from newsfacts.values.reading import FUNCTIONS, ValueFunction
+
+VALUE_RULE_KINDS = ("money", "percent", "date", "quantity")
+
+
+def function_named(name: str) -> ValueFunction | None:
+    """The function that rules call ``name``; None where there is none."""
+    registered = FUNCTIONS.get(name)
+    return None if registered is None else registered.function
+
+
+def check_value_functions(rules: RuleSet) -> None:
+    """Refuse rules whose value function does not exist or can't read what the rule gives it.
+
+    Raises:
+        RuleError: with file, line, rule, and what there is instead.
+    """
+    for rule in rules.rules:
+        problem = _problem(rule) if rule.kind in VALUE_RULE_KINDS else None
+        if problem is not None:
+            raise RuleError(f"{rule.file}:{rule.line}: {rule.id}: {problem}")
+
+
+def _problem(rule: Rule) -> str | None:
+    name, functions = rule.entry.value, FUNCTIONS
+    if name is None or name not in functions:
+        return f"value: {name!r} is no value function; those are {', '.join(sorted(functions))}"
+    registered = functions[name]
+    named = regex.compile(rule.expanded).groupindex
+    missing = [group for group in registered.groups if group not in named]
+    if missing:
+        return f"value: {name} reads the group {missing[0]!r}, which the pattern does not name: (?P<{missing[0]}>…)"
+    for param, choices in registered.params.items():
+        given = rule.entry.params.get(param)
+        if given is None or (choices and str(given) not in choices):
+            return f"params: {name} needs {param!r}{f', one of {choices}' if choices else ''}; found {given!r}"
+    unknown = sorted(set(rule.entry.params) - set(registered.params))
+    return f"params: {name} knows no {unknown[0]!r}; take it out" if unknown else None
