@@ -100,7 +100,7 @@ class DateResolver:
             value = self._resolve(temporal, place)
         except (ValueError, OverflowError):  # beyond the years 1 to 9999, where the calendar ends
             return None
-        return value if value is None or is_timex(value.timex) or value.timex.endswith("-WE") else None
+        return value if value is None or is_timex(value.timex) else None
 
     def _resolve(self, temporal: Temporal, place: Place) -> DateValue | None:
         if temporal.form in ("duration", "set", "reference"):
