@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
 
 import regex
 
 from newsfacts.rules.load import RuleSet, guard_patterns
 from newsfacts.rules.model import Rule
+from newsfacts.rules.places import Places, places
+from newsfacts.rules.scan import Scanner
 
 _CLAUSE_END = "。！？!?；;\n\r"
 
@@ -38,8 +41,26 @@ class CompiledRule:
         self.window = rule.entry.guards.window
         self._not_before = regex.compile(f"(?<={guards['not_before']})") if "not_before" in guards else None
         self._not_after = regex.compile(guards["not_after"]) if "not_after" in guards else None
-        self._needs = {name: regex.compile(p) for name, p in guards.items() if name.startswith("needs_")}
-        self._span = "span" in self.pattern.groupindex
+        self._needs = {name: _compiled_need(name, p) for name, p in guards.items() if name.startswith("needs_")}
+        self._span = "span" if "span" in self.pattern.groupindex else 0
+
+    @cached_property
+    def places(self) -> Places:
+        """Where the pattern can match at all."""
+        return places(self.rule.expanded)
+
+    def span_at(self, text: str, position: int) -> tuple[int, int, regex.Match[str]] | None:
+        """The span that the pattern proposes from ``position`` on, whatever the guards say."""
+        match = self.pattern.match(text, position)
+        if match is None:
+            return None
+        start, end = match.span(self._span)
+        return (start, end, match) if start < end else None
+
+    def candidate(self, match: regex.Match[str]) -> Candidate:
+        """A match as a candidate, with the parts that took part in it."""
+        start, end = match.span(self._span)
+        return Candidate(self.rule, start, end, {k: v for k, v in match.groupdict().items() if v is not None})
 
     def candidates(self, text: str) -> Iterator[Candidate]:
         """All candidates of the rule, left to right, not overlapping each other."""
@@ -48,9 +69,9 @@ class CompiledRule:
             match = self.pattern.search(text, position)
             if match is None:
                 return
-            start, end = match.span("span") if self._span else match.span()
+            start, end = match.span(self._span)
             if start < end and self.stopped_by(text, start, end) is None:
-                yield Candidate(self.rule, start, end, {k: v for k, v in match.groupdict().items() if v is not None})
+                yield self.candidate(match)
                 position = max(end, match.start() + 1)
             else:
                 position = match.start() + 1
@@ -77,6 +98,11 @@ class CompiledRule:
         return before, min(ends, default=after)
 
 
+def _compiled_need(name: str, pattern: str) -> regex.Pattern[str]:
+    """What is needed before a span is looked for from the span backwards: mostly it stands right there."""
+    return regex.compile(f"(?r){pattern}" if name == "needs_before" else pattern)
+
+
 class Matcher:
     """All rules of a set, compiled."""
 
@@ -92,3 +118,8 @@ class Matcher:
             if not kinds or compiled.rule.kind in kinds
             for c in compiled.candidates(text)
         ]
+
+    @cached_property
+    def values(self) -> Scanner[CompiledRule]:
+        """The rules for values, and those that block them, to be looked for together."""
+        return Scanner([compiled for compiled in self.compiled if compiled.rule.kind not in ("person", "company")])

@@ -1,4 +1,4 @@
-"""One form for what is one character: half-width, simplified, plain spaces.
+"""One form for what is one character: half-width, simplified, plain spaces, plain digits.
 
 Every replacement is one character for one, so offsets stay as they are.
 Traditional characters are folded by OpenCC's table, and only those that simplified text
@@ -7,6 +7,8 @@ does not use itself (GB 2312): 著 and 乾 stay, 萬 and 億 become 万 and 亿.
 
 from __future__ import annotations
 
+import sys
+import unicodedata
 from functools import cache
 
 _KEPT_FULL_WIDTH = "，；！？"  # Chinese punctuation that says something which its ASCII twin does not
@@ -18,6 +20,7 @@ def _table() -> dict[int, str]:
     from opencc import OpenCC  # loads its dictionaries: only when the first text comes
 
     table = {c: chr(c - 0xFEE0) for c in range(0xFF01, 0xFF5F) if chr(c) not in _KEPT_FULL_WIDTH}
+    table |= {c: str(unicodedata.decimal(chr(c))) for c in range(0x80, sys.maxunicode + 1) if chr(c).isdecimal()}
     table |= dict.fromkeys((0x3000, 0x00A0, 0x2002, 0x2003, 0x2009, 0x202F), " ")
     table |= {0xFFE5: "¥", 0x2212: "-", 0x2010: "-", 0x2011: "-", 0xFF5E: "~", 0x301C: "~", 0x25CB: "〇"}
     table |= {ord("後"): "后", ord("於"): "于"}  # in GB 2312 too, but simplified text writes 后 and 于
