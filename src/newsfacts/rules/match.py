@@ -45,8 +45,8 @@ class CompiledRule:
         self._span = "span" if "span" in self.pattern.groupindex else 0
 
     @cached_property
-    def places(self) -> Places:
-        """Where the pattern can match at all."""
+    def places(self) -> list[Places]:
+        """Where the pattern can match at all, or each of its alternatives."""
         return places(self.rule.expanded)
 
     def span_at(self, text: str, position: int) -> tuple[int, int, regex.Match[str]] | None:

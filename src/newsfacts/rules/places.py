@@ -13,21 +13,41 @@ from newsfacts.rules.syntax import DIGITS, Choice, Look, Node, Repetition, Set, 
 
 Characters = frozenset[str]
 _MOST_NEEDS = 3
+_MOST_BRANCHES = 6
+_MOST_LOOKED_AT = 64
 _DIGIT_WEIGHT = 20  # digits stand everywhere in news: to need one says little
 _NONE: Characters = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
 class Start:
-    """One way that a match begins: with one of ``first``, and never right behind one of ``not_behind``."""
+    """One way that a match begins: with one of ``first``.
+
+    Attributes:
+        first: its first character.
+        then: its second; None where it may be any, or the match may be of one character.
+        behind: the character right before it; None where it may be any, or there may be none.
+        not_behind: what is never right before it.
+    """
 
     first: Characters
+    then: Characters | None
+    behind: Characters | None
     not_behind: Characters
+
+    def fits(self, before: str, first: str, then: str) -> bool:
+        """Whether a match can begin so between its neighbors; at an end of the text a neighbor is ``""``."""
+        return (
+            first in self.first
+            and (self.then is None or then in self.then)
+            and (self.behind is None or before in self.behind)
+            and before not in self.not_behind
+        )
 
 
 @dataclass(frozen=True, slots=True)
 class Places:
-    """What every match of a pattern has in common.
+    """What all matches of a pattern have in common.
 
     Attributes:
         starts: the ways that it can begin; none where nothing is known.
@@ -40,20 +60,27 @@ class Places:
     needs: tuple[Characters, ...] = ()
 
 
-def places(pattern: str) -> Places:
-    """What is known of a pattern's matches.
+def places(pattern: str) -> list[Places]:
+    """What is known of a pattern's matches: of all of them, or of each of its few alternatives.
 
-    >>> found = places("(?<![0-9])[0-9]{1,3}(?:亿美元|万元)")
+    >>> (found,) = places("(?<![0-9])[0-9]{1,3}(?:亿美元|万元)")
     >>> sorted(found.needs[0]), "".join(sorted(found.starts[0].not_behind))
     (['元'], '0123456789')
     """
     tree = parse(pattern)
     if tree is None:
-        return Places()
-    holds, starts = _holds(tree), _starts(tree, _NONE)
+        return [Places()]
+    if isinstance(tree, Choice) and len(tree.branches) <= _MOST_BRANCHES:
+        return [_places(branch) for branch in tree.branches]
+    return [_places(tree)]
+
+
+def _places(tree: Node) -> Places:
+    holds, (first, empty) = _holds(tree), _first(tree)
     needs = sorted(set(_needs(tree)), key=_weight)
     useful = [need for need in needs if holds is None or not holds <= need]
-    return Places(() if starts.unknown else tuple(starts.found), holds, tuple(useful[:_MOST_NEEDS]))
+    starts = () if first is None or empty else tuple(_starts(tree, _Around()))
+    return Places(starts, holds, tuple(useful[:_MOST_NEEDS]))
 
 
 def _holds(node: Node) -> Characters | None:
@@ -61,13 +88,19 @@ def _holds(node: Node) -> Characters | None:
         case Set():
             return node.characters
         case Look():
-            return _NONE
+            return _looked_at(node) or _NONE
         case Repetition():
             return _holds(node.item)
         case syntax.Sequence():
             return _union(map(_holds, node.items))
         case Choice():
             return _union(map(_holds, node.branches))
+
+
+def _looked_at(node: Look) -> Characters | None:
+    """What must follow counts as held, where that is little: it stands next to the match, if not in it."""
+    found = _holds(node.item) if node.direction == "behind" and not node.negative else None
+    return found if found is not None and len(found) <= _MOST_LOOKED_AT else None
 
 
 def _union(sets: Iterable[Characters | None]) -> Characters | None:
@@ -80,56 +113,112 @@ def _union(sets: Iterable[Characters | None]) -> Characters | None:
     return found
 
 
-@dataclass(slots=True)
-class _Starts:
-    """The starts of a part; ``behind`` is what may not stand before what follows it, where it can be empty."""
-
-    found: list[Start]
-    behind: Characters | None = None
-    unknown: bool = False
-
-
-def _starts(node: Node, behind: Characters) -> _Starts:
-    """How a part begins behind looks that rule ``behind`` out as the character right before."""
+def _first(node: Node) -> tuple[Characters | None, bool]:
+    """What a match begins with, and whether it can be empty."""
     match node:
         case Set():
-            return _Starts(
-                [] if node.characters is None else [Start(node.characters, behind)], None, not node.characters
-            )
+            return node.characters, False
         case Look():
-            here = _last_alone(node.item) if node.direction == "before" and node.negative else _NONE
-            return _Starts([], behind | here)
+            return _NONE, True
         case Repetition():
-            inner = _starts(node.item, behind)
-            inner.behind = behind if node.least == 0 else inner.behind
-            return inner
+            first, empty = _first(node.item)
+            return first, empty or node.least == 0
         case Choice():
-            branches = [_starts(branch, behind) for branch in node.branches]
-            ends = [branch.behind for branch in branches if branch.behind is not None]
-            found = [start for branch in branches for start in branch.found]
-            return _Starts(found, frozenset.intersection(*ends) if ends else None, any(b.unknown for b in branches))
+            firsts = [_first(branch) for branch in node.branches]
+            return _union(first for first, _ in firsts), any(empty for _, empty in firsts)
         case syntax.Sequence():
-            return _starts_of(node.items, behind)
+            return _first_of(node.items)
 
 
-def _starts_of(items: Iterable[Node], behind: Characters) -> _Starts:
-    found: list[Start] = []
+def _first_of(items: Iterable[Node]) -> tuple[Characters | None, bool]:
+    found: Characters | None = _NONE
     for item in items:
-        part = _starts(item, behind)
-        found += part.found
-        if part.unknown or part.behind is None:
-            return _Starts(found, None, part.unknown)
-        behind = part.behind
-    return _Starts(found, behind)
+        first, empty = _first(item)
+        found = _union((found, first))
+        if not empty:
+            return found, False
+    return found, True
+
+
+@dataclass(frozen=True, slots=True)
+class _Around:
+    """What is known of the characters next to a part; ``then`` is None where the match may end behind it."""
+
+    behind: Characters | None = None
+    not_behind: Characters = _NONE
+    then: Characters | None = None
+
+
+def _starts(node: Node, around: _Around) -> Iterator[Start]:
+    """The ways that a part with all-known first characters begins."""
+    match node:
+        case Set():
+            yield Start(node.characters or _NONE, around.then, around.behind, around.not_behind)
+        case Look():
+            return
+        case Repetition():
+            again = around.then if node.most == 1 else _union((around.then, _first(node.item)[0]))
+            yield from _starts(node.item, _Around(around.behind, around.not_behind, again))
+        case Choice():
+            for branch in node.branches:
+                yield from _starts(branch, around)
+        case syntax.Sequence():
+            yield from _starts_of(node.items, around)
+
+
+def _starts_of(items: Sequence[Node], around: _Around) -> Iterator[Start]:
+    behind, not_behind = around.behind, around.not_behind
+    for i, item in enumerate(items):
+        if isinstance(item, Look) and item.direction == "before":
+            alone = frozenset(_alone(item.item))
+            if item.negative:
+                not_behind |= alone
+            elif behind is None and not _longer(item.item):
+                behind = alone
+            continue
+        then, ends = _first_of(items[i + 1 :])
+        yield from _starts(item, _Around(behind, not_behind, _union((then, around.then)) if ends else then))
+        if not _first(item)[1]:
+            return
+        if not isinstance(item, Look):  # what stands behind an optional part is not known to stand before it
+            behind = _union((behind, _holds(item))) if behind is not None else None
+
+
+def _alone(node: Node) -> Iterator[str]:
+    """The characters that match a part all by themselves."""
+    match node:
+        case Set():
+            yield from node.characters or ()
+        case Repetition() if node.least <= 1:
+            yield from _alone(node.item)
+        case Choice():
+            for branch in node.branches:
+                yield from _alone(branch)
+        case syntax.Sequence():
+            for i, item in enumerate(node.items):
+                others = node.items[:i] + node.items[i + 1 :]
+                if not isinstance(item, Look) and not any(isinstance(o, Look) or not _first(o)[1] for o in others):
+                    yield from _alone(item)
+
+
+def _longer(node: Node) -> bool:
+    """Whether a part may be anything but one known character."""
+    match node:
+        case Set():
+            return node.characters is None
+        case Choice():
+            return any(map(_longer, node.branches))
+        case _:
+            return True
 
 
 def _needs(node: Node) -> list[Characters]:
-    """Sets of which a match holds a character each, those that do not begin it last."""
+    """Sets of which a match holds a character each, in their order."""
     match node:
         case Set():
             return [] if node.characters is None else [node.characters]
         case Look():
-            return []
+            return [] if _looked_at(node) is None else _needs(node.item)
         case Repetition():
             return _needs(node.item) if node.least else []
         case syntax.Sequence():
@@ -139,39 +228,22 @@ def _needs(node: Node) -> list[Characters]:
 
 
 def _needs_of_choice(branches: Sequence[list[Characters]]) -> list[Characters]:
-    """One set of which every branch needs a character: as few characters as will do, found greedily."""
+    """One set of which every branch needs a character: one that says much, found greedily."""
     if not all(branches):
         return []
-    # What begins a branch is known by ``first`` already: prefer what stands further on.
-    open_branches = [branch[1:] or branch for branch in branches]
-    chosen: set[str] = set()
-    while open_branches:
-        counts: dict[str, int] = {}
-        for single in (need for branch in open_branches for need in set(branch) if len(need) == 1):
-            (c,) = single
-            counts[c] = counts.get(c, 0) + 1
-        best = max(counts, key=lambda c: (counts[c], c), default=None)
-        if best is None or counts[best] == 1:
-            chosen |= {c for branch in open_branches for c in min(branch, key=_weight)}
-            break
-        chosen.add(best)
-        open_branches = [branch for branch in open_branches if frozenset(best) not in branch]
-    return [frozenset(chosen)]
+    # What begins a branch is known by its starts already: prefer what stands further on.
+    uncovered = [set(branch[1:] or branch) for branch in branches]
+    chosen = _NONE
+    while uncovered:
+        counts: dict[Characters, int] = {}
+        for need in (need for branch in uncovered for need in branch):
+            counts[need] = counts.get(need, 0) + 1
+        best = min(counts, key=lambda need: (_weight(need - chosen)[0] / counts[need], _weight(need)))
+        chosen |= best
+        uncovered = [branch for branch in uncovered if not any(need <= chosen for need in branch)]
+    return [chosen]
 
 
 def _weight(characters: Characters) -> tuple[int, str]:
     """How little a set says: the more it holds, the less; the text only makes the order total."""
     return sum(_DIGIT_WEIGHT if c in DIGITS else 1 for c in characters), "".join(sorted(characters))
-
-
-def _last_alone(node: Node) -> Characters:
-    """The characters that match a look's pattern all by themselves."""
-    return frozenset(c for branch in _branches(node) if isinstance(branch, Set) for c in branch.characters or ())
-
-
-def _branches(node: Node) -> Iterator[Node]:
-    if isinstance(node, Choice):
-        for branch in node.branches:
-            yield from _branches(branch)
-    else:
-        yield node

@@ -9,27 +9,32 @@ search of Baeza-Yates and Gonnet (A New Approach to Text Searching, CACM 35(10),
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
+from functools import reduce
+from operator import or_
 from typing import Generic, Protocol, TypeVar
 
-import regex
-
-from newsfacts.rules.places import Characters, Places
+from newsfacts.rules.places import Characters, Places, Start
 
 _NEEDS = 3
 _MOST_REMEMBERED = 50_000
+_SHORT = 12
+_OTHER = "\0"  # stands for every neighbor that no rule asks for
 
 
 class Placed(Protocol):
     """Anything that knows where it can match."""
 
     @property
-    def places(self) -> Places:
-        """What its matches have in common."""
+    def places(self) -> Sequence[Places]:
+        """What its matches have in common, of each of its alternatives."""
         ...
 
 
 R = TypeVar("R", bound=Placed)
+K = TypeVar("K")
+V = TypeVar("V")
 Attempt = tuple[int, tuple[R, ...]]
 
 
@@ -41,54 +46,76 @@ class Scanner(Generic[R]):
 
     def __init__(self, rules: Sequence[R]) -> None:
         """Read off every rule where it can match."""
-        self.everywhere = tuple(rule for rule in rules if not _is_bounded(rule.places))
-        self._rules = tuple(rule for rule in rules if _is_bounded(rule.places))
-        self._width = len(self._rules)
-        self._characters = {c: self._masks(c) for c in sorted(_union(r.places.holds for r in self._rules))}
-        self._behind = _union(start.not_behind for rule in self._rules for start in rule.places.starts)
+        self.everywhere = tuple(rule for rule in rules if not all(map(_is_bounded, rule.places)))
+        self._places = [(p, rule) for rule in rules if rule not in self.everywhere for p in rule.places]
+        self._width = len(self._places)
+        self._characters = {c: self._masks(c) for c in sorted(_union(p.holds for p, _ in self._places))}
+        starts = [start for p, _ in self._places for start in p.starts]
+        self._starts: dict[str, list[tuple[int, Start]]] = {}
+        for i, (p, _) in enumerate(self._places):
+            for start in p.starts:
+                for c in start.first:
+                    self._starts.setdefault(c, []).append((1 << i, start))
+        self._before = _union(characters for s in starts for characters in (s.behind, s.not_behind))
+        self._then = _union(start.then for start in starts)
+        self._empty: dict[str, None] = {}  # runs where nothing can begin, whatever stands around: most of a text
         self._begins: dict[str, int] = {}
         self._chosen: dict[int, tuple[R, ...]] = {}
-        self._run = regex.compile(self._run_pattern())
+        self._run = re.compile(self._run_pattern())  # re: a large set costs regex ten times as much
 
     def runs(self, text: str) -> list[tuple[int, list[Attempt[R]]]]:
         """The stretches that hold a match if any, each with its end and the rules worth a try, by place."""
         characters, found = self._characters, []
         for run in self._run.finditer(text):
+            held = run.group()
+            if held in self._empty:
+                continue
             attempts: list[Attempt[R]] = []
-            state, position = 0, run.end()
-            for c in reversed(run.group()):
+            state, position, opened = 0, run.end(), 0
+            for c in reversed(held):
                 position -= 1
                 holds, needs, begins = characters[c]
                 state = needs | (holds & state)
                 if begins & state:
-                    rules = self._rules_at(text[position - 1 : position], c, state)
+                    opened += 1
+                    rules = self._rules_at(text, position, state)
                     if rules:
                         attempts.append((position, rules))
             if attempts:
                 attempts.reverse()
                 found.append((run.end(), attempts))
+            elif not opened and len(held) <= _SHORT:
+                self._remember(self._empty, held, None)
         return found
 
-    def _rules_at(self, before: str, c: str, state: int) -> tuple[R, ...]:
-        """The open rules that can begin with ``c`` behind ``before``."""
-        pair = (before if before in self._behind else "") + c if before else c
-        begins = self._begins.get(pair)
+    def _rules_at(self, text: str, position: int, state: int) -> tuple[R, ...]:
+        """The open rules that can begin at a place between its neighbors."""
+        before, then = text[position - 1 : position], text[position + 1 : position + 2]
+        before = before if before in self._before or not before else _OTHER
+        then = then if then in self._then or not then else _OTHER
+        around = f"{before}\n{text[position]}{then}"
+        begins = self._begins.get(around)
         if begins is None:
-            begins = self._begins[pair] = self._beginning(before, c)
+            begins = self._remember(self._begins, around, self._beginning(before, text[position], then))
         width = self._width
         mask = begins & state & (state >> width) & (state >> 2 * width)
         rules = self._chosen.get(mask)
-        if rules is None:
-            if len(self._chosen) >= _MOST_REMEMBERED:
-                self._chosen.clear()
-            rules = self._chosen[mask] = tuple(rule for i, rule in enumerate(self._rules) if mask >> i & 1)
-        return rules
+        return self._remember(self._chosen, mask, self._of_mask(mask)) if rules is None else rules
+
+    @staticmethod
+    def _remember(memory: dict[K, V], key: K, value: V) -> V:
+        if len(memory) >= _MOST_REMEMBERED:
+            memory.clear()
+        memory[key] = value
+        return value
+
+    def _of_mask(self, mask: int) -> tuple[R, ...]:
+        return tuple(dict.fromkeys(rule for i, (_, rule) in enumerate(self._places) if mask >> i & 1))
 
     def _masks(self, c: str) -> tuple[int, int, int]:
         """The bits of the rules that can hold a character, that need it, and that can begin with it."""
         holds = needs = begins = 0
-        for i, rule in enumerate(self._rules):
-            places = rule.places
+        for i, (places, _) in enumerate(self._places):
             if c not in (places.holds or ()):
                 continue
             begins |= any(c in start.first for start in places.starts) << i
@@ -99,22 +126,22 @@ class Scanner(Generic[R]):
                     needs |= bit
         return holds, needs, begins
 
-    def _beginning(self, before: str, c: str) -> int:
-        return sum(
-            any(c in start.first and before not in start.not_behind for start in rule.places.starts) << i
-            for i, rule in enumerate(self._rules)
-        )
+    def _beginning(self, before: str, c: str, then: str) -> int:
+        fitting = (bit for bit, start in self._starts.get(c, ()) if start.fits(before, c, then))
+        return reduce(or_, fitting, 0)
 
     def _run_pattern(self) -> str:
         """Two characters or more that rules can hold, or one that is a whole match of some rule."""
         if not self._characters:
             return "(?!)"
-        alone = [c for c, (_, needs, begins) in self._characters.items() if self._satisfied(needs) & begins]
+        width = self._width
+        alone = [
+            c
+            for c, (_, needs, begins) in self._characters.items()
+            if needs & needs >> width & needs >> 2 * width & begins
+        ]
         more = f"|{_class(alone)}" if alone else ""
         return f"{_class(self._characters)}{{2,}}+{more}"
-
-    def _satisfied(self, state: int) -> int:
-        return state & (state >> self._width) & (state >> 2 * self._width)
 
 
 def _is_bounded(places: Places) -> bool:
@@ -126,4 +153,4 @@ def _union(sets: Iterable[Characters | None]) -> Characters:
 
 
 def _class(characters: Iterable[str]) -> str:
-    return "[" + "".join(map(regex.escape, characters)) + "]"
+    return "[" + "".join(map(re.escape, characters)) + "]"
