@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from decimal import Decimal
+from typing import NamedTuple
 
 from newsfacts.records import Mod
 from newsfacts.values.modifiers import modifier, ratio_modifier
@@ -13,8 +13,7 @@ from newsfacts.values.reading import Reading
 _HALF = Decimal("0.5")
 
 
-@dataclass(frozen=True, slots=True)
-class Amount:
+class Amount(NamedTuple):
     """Either one number or two bounds, with the softener."""
 
     value: Decimal | None
@@ -50,7 +49,7 @@ def read_amount(reading: Reading) -> Amount | None:
         mod = outer or first.mod or ("more_than" if "more" in groups else None) or ("approx" if bare else None)
         if first.is_range:
             return Amount(None, first.low, first.high, mod)
-        return Amount(first.low + (_HALF if "half" in groups else 0), None, None, mod)
+        return Amount(first.low + _HALF if "half" in groups else first.low, None, None, mod)
     second = parse_numeral(groups["number2"])
     if second is None:
         return None
