@@ -12,7 +12,7 @@ from newsfacts.mentions.assemble import assemble
 from newsfacts.mentions.document_date import infer_document_date
 from newsfacts.mentions.findings import mention_findings
 from newsfacts.mentions.named import Named
-from newsfacts.mentions.values import Found, find_values
+from newsfacts.mentions.values import Found, ValueFinder
 from newsfacts.names.find import NameFinder
 from newsfacts.names.lexicons import NameLexicons
 from newsfacts.names.sighting import Words
@@ -56,10 +56,11 @@ class Pipeline:
         check_value_functions(self.rules)
         for problem in lint(self.rules) if rules is not None else ():
             raise RuleError(f"{problem.file}:{problem.line}: {problem.rule}: {problem.message}")
-        self._matcher = Matcher(self.rules)
+        matcher = Matcher(self.rules)
         lexicons = NameLexicons.load(self.rules)
         self._segmenter = Segmenter(lexicons.words)
-        self._names = NameFinder(self.rules, self._matcher, self._segmenter, lexicons) if names else None
+        self._values = ValueFinder(self.rules, matcher, self._segmenter)
+        self._names = NameFinder(self.rules, matcher, self._segmenter, lexicons) if names else None
 
     def extract(self, article: Article) -> Extraction:
         """All mentions and facts of one article. Pure, and raises for no text.
@@ -69,7 +70,7 @@ class Pipeline:
         article = article.model_copy(update={"text": _LONE_SURROGATE.sub("\ufffd", article.text)})
         clean = repair(article.text)
         sentences = SentenceIndex(clean.text)
-        values = find_values(clean.text, self.rules, self._matcher, self._segmenter)
+        values = self._values.find(clean.text)
         names: list[Named] = []
         doc = None
         if self._names is not None:

@@ -7,7 +7,7 @@ from functools import cache
 from hypothesis import given
 
 from newsfacts.mentions.overlaps import select
-from newsfacts.mentions.values import Found, find_values, rank, read, stands_alone
+from newsfacts.mentions.values import Found, ValueFinder, rank, read, stands_alone
 from newsfacts.rules import load_rules
 from newsfacts.rules.load import RuleSet
 from newsfacts.rules.match import Candidate, CompiledRule, Matcher
@@ -25,17 +25,17 @@ def tools() -> tuple[RuleSet, Matcher, Segmenter]:
 def tried_everywhere(text: str) -> set[tuple[str, int, int]]:
     """Where the patterns of the scanner's rules fit, each tried at each place."""
     _, matcher, _ = tools()
-    rules = [rule for rule in matcher.compiled if rule.rule.kind not in ("person", "company")]
-    spans = ((rule.rule.id, rule.span_at(text, i)) for rule in rules for i in range(len(text)))
-    everywhere = {rule.rule.id for rule in matcher.values.everywhere}
-    return {(id_, span[0], span[1]) for id_, span in spans if span is not None and id_ not in everywhere}
+    everywhere = matcher.values.everywhere
+    rules = [r for r in matcher.compiled if r.rule.kind not in ("person", "company") and r not in everywhere]
+    matches = ((rule, rule.fits(text, i)) for rule in rules for i in range(len(text)))
+    return {(rule.rule.id, *match.span()) for rule, match in matches if match and match.end() > match.start()}
 
 
 def scanned(text: str) -> set[tuple[str, int, int]]:
     _, matcher, _ = tools()
     attempts = ((i, rule) for _, run in matcher.values.runs(text) for i, rules in run for rule in rules)
-    spans = ((rule.rule.id, rule.span_at(text, i)) for i, rule in attempts)
-    return {(id_, span[0], span[1]) for id_, span in spans if span is not None}
+    matches = ((rule, rule.fits(text, i)) for i, rule in attempts)
+    return {(rule.rule.id, *match.span()) for rule, match in matches if match}
 
 
 @given(texts)
@@ -64,14 +64,12 @@ def everything(text: str) -> list[Found]:
 
 
 def _candidate(rule: CompiledRule, text: str, position: int) -> Candidate | None:
-    span = rule.span_at(text, position)
-    if span is None or rule.stopped_by(text, span[0], span[1]) is not None:
-        return None
-    return rule.candidate(span[2])
+    match = rule.fits(text, position)
+    return None if match is None or rule.stopped_by(text, *rule.span(match)) is not None else rule.candidate(match)
 
 
 @given(texts)
 def test_the_race_in_runs_has_the_winners_of_one_great_race(text: str) -> None:
     text = fold(text)
     winners = select(everything(text), lambda found: rank(found.candidate))
-    assert find_values(text, *tools()) == winners
+    assert ValueFinder(*tools()).find(text) == winners

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
 from functools import cached_property
+from types import MappingProxyType
+from typing import NamedTuple
 
 import regex
 
@@ -16,14 +17,13 @@ from newsfacts.rules.scan import Scanner
 _CLAUSE_END = "。！？!?；;\n\r"
 
 
-@dataclass(frozen=True, slots=True)
-class Candidate:
+class Candidate(NamedTuple):
     """A place in the clean text that a rule proposes, with the parts that it named."""
 
     rule: Rule
     start: int
     end: int
-    groups: Mapping[str, str] = field(default_factory=dict)
+    groups: Mapping[str, str] = MappingProxyType({})
 
     @property
     def length(self) -> int:
@@ -32,12 +32,21 @@ class Candidate:
 
 
 class CompiledRule:
-    """A rule ready to match: its pattern and guards compiled once."""
+    """A rule ready to match: its pattern and guards compiled once.
 
-    def __init__(self, rule: Rule, guards: Mapping[str, str]) -> None:
+    Attributes:
+        rank: its place among the rules of its set, where candidates are of one length; the least wins.
+        blocks: whether it proposes nothing itself, but keeps others from it.
+        fits: the pattern's match from a place of a text on, whatever the guards say; None where it does not fit.
+    """
+
+    def __init__(self, rule: Rule, guards: Mapping[str, str], rank: int) -> None:
         """Compile the expanded pattern and the guards."""
         self.rule = rule
+        self.rank = rank
+        self.blocks = rule.kind == "block"
         self.pattern = regex.compile(rule.expanded)
+        self.fits = self.pattern.match
         self.window = rule.entry.guards.window
         self._not_before = regex.compile(f"(?<={guards['not_before']})") if "not_before" in guards else None
         self._not_after = regex.compile(guards["not_after"]) if "not_after" in guards else None
@@ -49,13 +58,9 @@ class CompiledRule:
         """Where the pattern can match at all, or each of its alternatives."""
         return places(self.rule.expanded)
 
-    def span_at(self, text: str, position: int) -> tuple[int, int, regex.Match[str]] | None:
-        """The span that the pattern proposes from ``position`` on, whatever the guards say."""
-        match = self.pattern.match(text, position)
-        if match is None:
-            return None
-        start, end = match.span(self._span)
-        return (start, end, match) if start < end else None
+    def span(self, match: regex.Match[str]) -> tuple[int, int]:
+        """The span that a match proposes: the group ``span``, or all of it."""
+        return match.span(self._span)
 
     def candidate(self, match: regex.Match[str]) -> Candidate:
         """A match as a candidate, with the parts that took part in it."""
@@ -108,7 +113,9 @@ class Matcher:
 
     def __init__(self, rule_set: RuleSet) -> None:
         """Compile every rule of ``rule_set`` once."""
-        self.compiled = [CompiledRule(rule, guard_patterns(rule, rule_set)) for rule in rule_set.rules]
+        ranked = sorted(rule_set.rules, key=lambda rule: (-rule.priority, rule.id))
+        ranks = {rule.id: rank for rank, rule in enumerate(ranked)}
+        self.compiled = [CompiledRule(rule, guard_patterns(rule, rule_set), ranks[rule.id]) for rule in rule_set.rules]
 
     def candidates(self, text: str, *kinds: str) -> list[Candidate]:
         """Every candidate of the named kinds (all kinds if none is named)."""

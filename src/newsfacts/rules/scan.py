@@ -20,7 +20,7 @@ from newsfacts.rules.places import Characters, Places, Start
 _NEEDS = 3
 _MOST_REMEMBERED = 50_000
 _SHORT = 12
-_OTHER = "\0"  # stands for every neighbor that no rule asks for
+_START = "\0\0"  # before the first character of a text
 
 
 class Placed(Protocol):
@@ -36,6 +36,7 @@ R = TypeVar("R", bound=Placed)
 K = TypeVar("K")
 V = TypeVar("V")
 Attempt = tuple[int, tuple[R, ...]]
+Run = tuple[int, list[Attempt[R]]]
 
 
 class Scanner(Generic[R]):
@@ -50,20 +51,17 @@ class Scanner(Generic[R]):
         self._places = [(p, rule) for rule in rules if rule not in self.everywhere for p in rule.places]
         self._width = len(self._places)
         self._characters = {c: self._masks(c) for c in sorted(_union(p.holds for p, _ in self._places))}
-        starts = [start for p, _ in self._places for start in p.starts]
         self._starts: dict[str, list[tuple[int, Start]]] = {}
         for i, (p, _) in enumerate(self._places):
             for start in p.starts:
                 for c in start.first:
                     self._starts.setdefault(c, []).append((1 << i, start))
-        self._before = _union(characters for s in starts for characters in (s.behind, s.not_behind))
-        self._then = _union(start.then for start in starts)
         self._empty: dict[str, None] = {}  # runs where nothing can begin, whatever stands around: most of a text
         self._begins: dict[str, int] = {}
         self._chosen: dict[int, tuple[R, ...]] = {}
         self._run = re.compile(self._run_pattern())  # re: a large set costs regex ten times as much
 
-    def runs(self, text: str) -> list[tuple[int, list[Attempt[R]]]]:
+    def runs(self, text: str) -> list[Run[R]]:
         """The stretches that hold a match if any, each with its end and the rules worth a try, by place."""
         characters, found = self._characters, []
         for run in self._run.finditer(text):
@@ -90,15 +88,14 @@ class Scanner(Generic[R]):
 
     def _rules_at(self, text: str, position: int, state: int) -> tuple[R, ...]:
         """The open rules that can begin at a place between its neighbors."""
-        before, then = text[position - 1 : position], text[position + 1 : position + 2]
-        before = before if before in self._before or not before else _OTHER
-        then = then if then in self._then or not then else _OTHER
-        around = f"{before}\n{text[position]}{then}"
+        around = text[position - 1 : position + 2] if position else _START + text[:2]
         begins = self._begins.get(around)
         if begins is None:
-            begins = self._remember(self._begins, around, self._beginning(before, text[position], then))
+            begins = self._remember(self._begins, around, self._beginning(text, position))
         width = self._width
         mask = begins & state & (state >> width) & (state >> 2 * width)
+        if not mask:
+            return ()
         rules = self._chosen.get(mask)
         return self._remember(self._chosen, mask, self._of_mask(mask)) if rules is None else rules
 
@@ -126,9 +123,11 @@ class Scanner(Generic[R]):
                     needs |= bit
         return holds, needs, begins
 
-    def _beginning(self, before: str, c: str, then: str) -> int:
-        fitting = (bit for bit, start in self._starts.get(c, ()) if start.fits(before, c, then))
-        return reduce(or_, fitting, 0)
+    def _beginning(self, text: str, position: int) -> int:
+        """The bits of the rules that can begin at a place between its neighbors."""
+        before = text[position - 1] if position else ""
+        c, then = text[position], text[position + 1 : position + 2]
+        return reduce(or_, (bit for bit, start in self._starts.get(c, ()) if start.fits(before, c, then)), 0)
 
     def _run_pattern(self) -> str:
         """Two characters or more that rules can hold, or one that is a whole match of some rule."""
