@@ -157,6 +157,8 @@ def stands_alone(text: str, candidate: Candidate, segmenter: Segmenter, weak: fr
     if len(classifier) != 1 or not "\u4e00" <= classifier <= "\u9fff" or (in_digits and classifier not in weak):
         return True
     place = text.rfind(classifier, candidate.start, candidate.end)
+    if not segmenter.begins_longer_word(text, place):
+        return True
     first = segmenter.words(text[place : place + _WORD_WINDOW])[0]
     if first == classifier or segmenter.frequency(first) < _RARE_WORD:
         return True
