@@ -59,7 +59,7 @@ def _below_hundred() -> dict[str, Decimal]:
     return {written: Decimal(number) for written, number in (ones | tens | both).items()}
 
 
-_BELOW_HUNDRED = _below_hundred()
+_KNOWN = _below_hundred() | {"半": Decimal("0.5"), "一半": Decimal("0.5"), "半百": Decimal(50)}
 
 
 def parse_numeral(text: str) -> Numeral | None:
@@ -79,7 +79,7 @@ def parse_numeral(text: str) -> Numeral | None:
         if scale is not None:
             number *= _PLAIN_SCALES[scale]
         return Numeral(number, number)
-    known = _BELOW_HUNDRED.get(text)
+    known = _KNOWN.get(text)
     if known is not None:
         return Numeral(known, known)
     return read_by_parts(text)
