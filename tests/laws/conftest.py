@@ -9,7 +9,7 @@ import pytest
 from hypothesis import settings
 
 from newsfacts.mentions.assemble import assemble
-from newsfacts.mentions.values import ValueFinder
+from newsfacts.mentions.finder import ValueFinder
 from newsfacts.records import Mention
 from newsfacts.rules import load_rules
 from newsfacts.rules.match import Matcher

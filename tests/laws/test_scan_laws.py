@@ -6,8 +6,9 @@ from functools import cache
 
 from hypothesis import given
 
+from newsfacts.mentions.finder import ValueFinder
 from newsfacts.mentions.overlaps import select
-from newsfacts.mentions.values import Found, ValueFinder, rank, read, stands_alone
+from newsfacts.mentions.values import Found, rank, read, stands_alone
 from newsfacts.rules import load_rules
 from newsfacts.rules.load import RuleSet
 from newsfacts.rules.match import Candidate, CompiledRule, Matcher

@@ -8,7 +8,7 @@ from functools import cache
 import pytest
 
 from newsfacts.mentions.assemble import assemble
-from newsfacts.mentions.values import ValueFinder
+from newsfacts.mentions.finder import ValueFinder
 from newsfacts.records import DateValue, Mention
 from newsfacts.rules import load_rules
 from newsfacts.rules.match import Matcher

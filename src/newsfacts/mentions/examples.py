@@ -8,7 +8,7 @@ from decimal import Decimal, InvalidOperation
 from typing import Any
 
 from newsfacts.mentions.assemble import assemble
-from newsfacts.mentions.values import ValueFinder
+from newsfacts.mentions.finder import ValueFinder
 from newsfacts.records import Mention
 from newsfacts.rules.load import RuleSet
 from newsfacts.rules.match import Matcher

@@ -2,19 +2,36 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from functools import cached_property
 from types import MappingProxyType
 from typing import NamedTuple
 
 import regex
 
-from newsfacts.rules.load import RuleSet, guard_patterns
+from newsfacts.errors import NewsfactsError
+from newsfacts.rules.load import RuleSet, default_folder, guard_patterns
 from newsfacts.rules.model import Rule
 from newsfacts.rules.places import Places, places
 from newsfacts.rules.scan import Scanner
 
+TIME_LIMIT = 0.05
+"""Seconds of the processor's time that a rule may take at one place of a text."""
+_LONG_SENTENCE = 2000
 _CLAUSE_END = "。！？!?；;\n\r"
+Fit = Callable[[str, int], "regex.Match[str] | None"]
+
+
+class RuleTimeoutError(NewsfactsError):
+    """A rule that took too long at one place: it is left out of the rest of the article, the others go on."""
+
+    def __init__(self, rule: Rule, position: int) -> None:
+        """Name the rule and the place in the clean text."""
+        super().__init__(
+            f"{rule.id} ({rule.file.name}:{rule.line}) took more than {TIME_LIMIT * 1000:.0f} ms at character "
+            f"{position} and was left out from there on; newsfacts rules lint says what makes it slow"
+        )
+        self.rule = rule
 
 
 class Candidate(NamedTuple):
@@ -40,23 +57,35 @@ class CompiledRule:
         fits: the pattern's match from a place of a text on, whatever the guards say; None where it does not fit.
     """
 
-    def __init__(self, rule: Rule, guards: Mapping[str, str], rank: int) -> None:
-        """Compile the expanded pattern and the guards."""
+    def __init__(self, rule: Rule, guards: Mapping[str, str], rank: int, *, trusted: bool) -> None:
+        """Compile the expanded pattern and the guards; only a ``trusted`` rule runs without a look at the clock."""
         self.rule = rule
         self.rank = rank
         self.blocks = rule.kind == "block"
         self.pattern = regex.compile(rule.expanded)
-        self.fits = self.pattern.match
+        self.fits: Fit = self.pattern.match if trusted else self.fits_in_time
         self.window = rule.entry.guards.window
         self._not_before = regex.compile(f"(?<={guards['not_before']})") if "not_before" in guards else None
         self._not_after = regex.compile(guards["not_after"]) if "not_after" in guards else None
         self._needs = {name: _compiled_need(name, p) for name, p in guards.items() if name.startswith("needs_")}
+        self._limit = None if trusted else TIME_LIMIT
         self._span = "span" if "span" in self.pattern.groupindex else 0
 
     @cached_property
     def places(self) -> list[Places]:
         """Where the pattern can match at all, or each of its alternatives."""
         return places(self.rule.expanded)
+
+    def fits_in_time(self, text: str, position: int) -> regex.Match[str] | None:
+        """The same as ``fits``, but it gives up in time.
+
+        Raises:
+            RuleTimeoutError: after ``TIME_LIMIT`` seconds of the processor's time.
+        """
+        try:
+            return self.pattern.match(text, position, timeout=TIME_LIMIT)
+        except TimeoutError:
+            raise RuleTimeoutError(self.rule, position) from None
 
     def span(self, match: regex.Match[str]) -> tuple[int, int]:
         """The span that a match proposes: the group ``span``, or all of it."""
@@ -70,8 +99,12 @@ class CompiledRule:
     def candidates(self, text: str) -> Iterator[Candidate]:
         """All candidates of the rule, left to right, not overlapping each other."""
         position, size = 0, len(text)
+        limit = TIME_LIMIT * (1 + size // _LONG_SENTENCE)
         while position <= size:
-            match = self.pattern.search(text, position)
+            try:
+                match = self.pattern.search(text, position, timeout=limit)
+            except TimeoutError:
+                raise RuleTimeoutError(self.rule, position) from None
             if match is None:
                 return
             start, end = match.span(self._span)
@@ -83,16 +116,20 @@ class CompiledRule:
 
     def stopped_by(self, text: str, start: int, end: int) -> str | None:
         """The name of the guard that rejects the span; None where all agree."""
-        if self._not_before is not None and self._not_before.match(text, start):
-            return "not_before"
-        if self._not_after is not None and self._not_after.match(text, end):
-            return "not_after"
-        for name, pattern in self._needs.items():
-            before, after = self._surroundings(text, start, end)
-            found = name != "needs_after" and pattern.search(text, before, start)
-            found = found or (name != "needs_before" and pattern.search(text, end, after))
-            if not found:
-                return name
+        limit = self._limit
+        try:
+            if self._not_before is not None and self._not_before.match(text, start, timeout=limit):
+                return "not_before"
+            if self._not_after is not None and self._not_after.match(text, end, timeout=limit):
+                return "not_after"
+            for name, pattern in self._needs.items():
+                before, after = self._surroundings(text, start, end)
+                found = name != "needs_after" and pattern.search(text, before, start, timeout=limit)
+                found = found or (name != "needs_before" and pattern.search(text, end, after, timeout=limit))
+                if not found:
+                    return name
+        except TimeoutError:
+            raise RuleTimeoutError(self.rule, start) from None
         return None
 
     def _surroundings(self, text: str, start: int, end: int) -> tuple[int, int]:
@@ -115,7 +152,12 @@ class Matcher:
         """Compile every rule of ``rule_set`` once."""
         ranked = sorted(rule_set.rules, key=lambda rule: (-rule.priority, rule.id))
         ranks = {rule.id: rank for rank, rule in enumerate(ranked)}
-        self.compiled = [CompiledRule(rule, guard_patterns(rule, rule_set), ranks[rule.id]) for rule in rule_set.rules]
+        # The rules that ship are tried on hostile sentences before they do (newsfacts.rules.probe).
+        trusted = rule_set.folder == default_folder()
+        self.compiled = [
+            CompiledRule(rule, guard_patterns(rule, rule_set), ranks[rule.id], trusted=trusted)
+            for rule in rule_set.rules
+        ]
 
     def candidates(self, text: str, *kinds: str) -> list[Candidate]:
         """Every candidate of the named kinds (all kinds if none is named)."""

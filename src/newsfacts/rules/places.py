@@ -17,7 +17,9 @@ _MOST_BRANCHES = 6
 _MOST_LOOKED_AT = 64
 # What stands everywhere in news says little: digits, and the commonest characters.
 _DIGIT_WEIGHT, _COMMON_WEIGHT = 20, 5
-_COMMON = frozenset("的国中在一新大年发业人公日和全为会上股行产月同能司是有动成元了方进作展出化不资持对主实市高以力时工")
+_COMMON = frozenset(
+    "的国中在一新大年发业人公日和全为会上股行产月同能司是有动成元了方进作展出化不资持对主实市高以力时工"
+)
 _NONE: Characters = frozenset()
 
 
