@@ -91,7 +91,8 @@ def _same_set(stated: dict[str, Any], value: DateValue) -> bool:
     wanted, point = _unit_seconds(stated["set"]["delta"]), stated["set"]["point"]
     weekday = re.fullmatch(r"XXXX-WXX-(\d)", value.timex)
     if weekday is None:
-        return seconds(value.timex) == wanted
+        yearly = re.match(r"XXXX-(?!WXX|XX)", value.timex)  # XXXX-09/XXXX-11: the period itself is not stated as days
+        return (_SECONDS["Y"] if yearly else seconds(value.timex)) == wanted
     named = wanted == _SECONDS["W"] and point is not None
     return named and date.fromisoformat(point["time"][0][:10]).isoweekday() == int(weekday[1])
 

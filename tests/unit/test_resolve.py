@@ -118,7 +118,7 @@ UNKNOWN: list[Row] = [
     ("昨日公告", "2021", "2021-XX-XX"),
     ("月初", "2021", "2021-XX~start"),
     ("28日公告", "2021", "2021-XX-28"),
-    ("春节", "1899", "XXXX-XX-XX"),  # before the lunar tables begin
+    ("春节", "1582", "XXXX-XX-XX"),  # before the lunar tables begin
     ("5000年前", "2021", "PAST_REF"),
 ]
 

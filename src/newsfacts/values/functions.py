@@ -6,7 +6,7 @@ import regex
 
 from newsfacts.rules.load import RuleError, RuleSet
 from newsfacts.rules.model import Rule
-from newsfacts.values import money, percent, quantity, temporal_values  # noqa: F401 - importing registers them
+from newsfacts.values import lengths, money, percent, quantity, temporal_values  # noqa: F401 - importing registers them
 from newsfacts.values.reading import FUNCTIONS, ValueFunction
 
 VALUE_RULE_KINDS = ("money", "percent", "date", "quantity")

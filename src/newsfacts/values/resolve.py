@@ -14,7 +14,8 @@ from datetime import date, timedelta
 
 from newsfacts.records import Anchor, DateValue, Mod, TimexType
 from newsfacts.values.holidays import holiday_date
-from newsfacts.values.temporal import Granularity, Point, Temporal
+from newsfacts.values.portions import portion_of
+from newsfacts.values.temporal import Granularity, Point, Portion, Temporal
 from newsfacts.values.timex import interval, is_timex
 
 _YEAR = re.compile(r"(?<![\d-])\d{4}(?=$|[-/])")
@@ -115,6 +116,8 @@ class DateResolver:
             return self._ago(temporal, place)
         if temporal.form == "range" and temporal.last is not None:
             return self._range(temporal, place)
+        if temporal.portion is not None:
+            return self._portion(temporal, temporal.portion, place)
         return self._point(temporal, place)
 
     def _point(self, temporal: Temporal, place: Place) -> DateValue | None:
@@ -124,6 +127,14 @@ class DateResolver:
         timex, anchor = resolved
         self._remember(temporal.first, timex, place, anchor)
         return _value(timex, temporal.mod, anchor)
+
+    def _portion(self, temporal: Temporal, portion: Portion, place: Place) -> DateValue | None:
+        resolved = self._timex(temporal.first, place)
+        timex = None if resolved is None else portion_of(resolved[0], portion)
+        if resolved is None or timex is None:
+            return None
+        self._remember(temporal.first, timex, place, resolved[1], granularity=portion.unit)
+        return _value(timex, temporal.mod, resolved[1])
 
     def _range(self, temporal: Temporal, place: Place) -> DateValue | None:
         assert temporal.last is not None
@@ -194,11 +205,17 @@ class DateResolver:
         if temporal.unit == "year":
             year = document.year + math.floor(amount)
             return _value(f"{year:04}", temporal.mod, anchor) if 1 <= year <= 9999 else self.resolve(past, place)
+        if temporal.unit == "quarter" and document.month is not None:
+            return _value(self._relative_quarter(math.floor(amount))[0], temporal.mod, anchor)
         if temporal.unit == "month" and document.month is not None:
-            index = document.year * 12 + document.month - 1 + int(amount)
+            # Half a month counts from the day: 两个半月前 on the 20th is in the month two months back.
+            half = 15 if amount != int(amount) else 0
+            days = (document.day or 15) + (half if amount > 0 else -half)
+            over = int(days > 30) - int(days < 1)
+            index = document.year * 12 + document.month - 1 + int(amount) + over
             return _value(f"{index // 12:04}-{index % 12 + 1:02}", temporal.mod, anchor)
         day = document.as_date
-        if day is None or temporal.unit == "month":
+        if day is None or temporal.unit in ("month", "quarter"):
             return self.resolve(past, place)
         try:
             moved = day + timedelta(days=float(amount) * (7 if temporal.unit == "week" else 1))
@@ -241,7 +258,13 @@ class DateResolver:
             timex = f"{written}-{point.month:02}"
             if point.day is None:
                 return timex, anchor
-            longest = 29 if year is None and point.month == 2 else calendar.monthrange(year or 2000, point.month)[1]
+            if (point.month, point.day) == (2, 29) and year is not None and not point.states_year:
+                timex = f"{_leap_year(year):04}-02"  # the last year that had such a day
+            longest = (
+                29
+                if year is None and point.month == 2
+                else calendar.monthrange(int(timex[:4]) if year else 2000, point.month)[1]
+            )
             return (f"{timex}-{point.day:02}", anchor) if point.day <= longest else None
         if point.quarter is not None:
             return f"{written}-Q{point.quarter}", anchor
@@ -392,6 +415,10 @@ class DateResolver:
         anchor = Anchor(origin="document", timex=document.timex)
         if point.relative_day is not None:
             return (day + timedelta(days=point.relative_day)).isoformat(), anchor
+        if point.weekday is not None and point.week is None:
+            named = self._day_named_before(point.weekday, place)
+            if named is not None:
+                return named
         week = point.week
         if week is None:  # 下周 … 其中周三: the week spoken of
             week = next(
@@ -406,6 +433,16 @@ class DateResolver:
         if week is None and found > day and not place.future:
             found -= timedelta(weeks=1)
         return found.isoformat(), anchor
+
+    def _day_named_before(self, weekday: int, place: Place) -> tuple[str, Anchor] | None:
+        """2017年6月29日(星期四): the weekday of the date right before it says nothing new."""
+        last = self._seen[-1] if self._seen else None
+        if last is None or last.sentence != place.sentence or last.granularity != "day" or last.year is None:
+            return None
+        days = interval(last.timex)
+        if days is None or date.fromisoformat(days[0]).isoweekday() != weekday or "/" in last.timex:
+            return None
+        return last.timex, Anchor(origin="context", timex=last.timex, mention=last.mention)
 
     def _remember(
         self, point: Point, timex: str, place: Place, anchor: Anchor | None, granularity: Granularity | None = None
@@ -444,6 +481,10 @@ def _stated(point: Point, timex: str) -> Point:
 def _checked_day(month: str, day: int, anchor: Anchor | None) -> tuple[str, Anchor | None] | None:
     timex = f"{month}-{day:02}"
     return (timex, anchor) if "X" in month or interval(timex) is not None else None
+
+
+def _leap_year(year: int) -> int:
+    return next(y for y in range(year, 0, -1) if calendar.isleap(y))
 
 
 def _week(day: date) -> str:

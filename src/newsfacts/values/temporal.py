@@ -8,8 +8,8 @@ from typing import Literal
 
 from newsfacts.records import Mod
 
-Form = Literal["point", "range", "duration", "set", "reference", "same_period", "ago"]
-Unit = Literal["year", "month", "week", "day"]
+Form = Literal["point", "range", "portion", "duration", "set", "reference", "same_period", "ago"]
+Unit = Literal["year", "quarter", "month", "week", "day"]
 Granularity = Literal["year", "season", "half", "quarter", "span", "month", "week", "day"]
 
 
@@ -50,7 +50,9 @@ class Point:
     @property
     def granularity(self) -> Granularity:
         """The smallest unit that is written."""
-        if self.day is not None or self.relative_day is not None or self.weekday is not None or self.holiday:
+        if self.holiday is not None:
+            return "month" if self.holiday.startswith("lunar-month") else "day"
+        if self.day is not None or self.relative_day is not None or self.weekday is not None:
             return "day"
         if self.week is not None:
             return "week"
@@ -77,12 +79,26 @@ class Point:
 
 
 @dataclass(frozen=True, slots=True)
+class Portion:
+    """A part of a period: its nth day, week or month, or the first or last few of them.
+
+    ``weekday`` makes it the nth such day: 十月第一个星期一. A nth part from the end has a negative count.
+    """
+
+    edge: Literal["nth", "first", "last"]
+    count: int
+    unit: Literal["month", "week", "day"]
+    weekday: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Temporal:
     """One time expression: its form, its parts, and a fixed TIMEX3 value where it has one."""
 
     form: Form
     first: Point = field(default_factory=Point)
     last: Point | None = None
+    portion: Portion | None = None
     timex: str | None = None
     mod: Mod | None = None
     amount: Decimal | None = None

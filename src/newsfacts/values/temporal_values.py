@@ -8,53 +8,43 @@ from decimal import Decimal
 from typing import Literal
 
 from newsfacts.records import Mod
-from newsfacts.values.modifiers import date_modifier, time_modifier
+from newsfacts.values.modifiers import date_modifier
 from newsfacts.values.numerals import Numeral, parse_numeral
 from newsfacts.values.reading import Reading, value_function
-from newsfacts.values.temporal import Point, Temporal, Unit
+from newsfacts.values.temporal import Point, Portion, Temporal, Unit
 
 _RELATIVE_YEARS = {
     "大前年": -3, "前年": -2, "去年": -1,
-    "今年": 0, "本年": 0, "本年度": 0, "今年度": 0, "明年": 1, "来年": 1, "下一年": 1, "下一年度": 1, "后年": 2,
+    "今年": 0, "本年": 0, "本年度": 0, "今年度": 0, "明年": 1, "明年度": 1, "来年": 1, "后年": 2,
+    "下年": 1, "下年度": 1, "下一年": 1, "下一年度": 1, "下1年": 1, "下1年度": 1,
 }  # fmt: skip
 # 去年 counts from the document, 上年 from the year that the text speaks of.
-_CONTEXT_YEARS = {"上年": -1, "上年度": -1, "上一年": -1, "上一年度": -1, "前一年": -1, "前一年度": -1}
-_CONTEXT_YEARS |= {"同年": 0, "当年": 0, "次年": 1, "翌年": 1}
-_RELATIVE_MONTHS = {"上一月": -1, "上一个月": -1, "下一月": 1, "下一个月": 1}
-_RELATIVE_MONTHS |= {
-    "上上个月": -2,
-    "上上月": -2,
-    "上月": -1,
-    "上个月": -1,
-    "本月": 0,
-    "这个月": 0,
-    "本月份": 0,
-    "下月": 1,
-    "下个月": 1,
+_CONTEXT_YEARS = {
+    "上年": -1,
+    "上年度": -1,
+    "上一年": -1,
+    "上一年度": -1,
+    "上1年": -1,
+    "上1年度": -1,
+    "前一年": -1,
+    "前一年度": -1,
 }
-_RELATIVE_DAYS = {"大前": -3, "前": -2, "昨": -1, "今": 0, "明": 1, "后": 2, "大后": 3}
-_RELATIVE_WEEKS = {"上上": -2, "上": -1, "本": 0, "这": 0, "下": 1, "下下": 2}
-_WEEKDAYS = {c: i for i, c in enumerate("一二三四五六日", 1)} | {"天": 7}
+_CONTEXT_YEARS |= {"同年": 0, "当年": 0, "次年": 1, "翌年": 1}
+_RELATIVE_DAYS = {"前": -2, "昨": -1, "今": 0, "本": 0, "明": 1, "后": 2}
+_WEEKDAYS = {c: i for i, c in enumerate("一二三四五六日", 1)} | {c: i for i, c in enumerate("1234567", 1)} | {"天": 7}
 _SEASONS: dict[str, Literal["SP", "SU", "FA", "WI"]] = {"春": "SP", "夏": "SU", "秋": "FA", "冬": "WI"}
 _PARTS: dict[str, Mod] = {
     "初": "start", "年初": "start", "上旬": "start", "月初": "start", "早期": "start",
-    "中": "mid", "中叶": "mid", "年中": "mid", "中旬": "mid", "月中": "mid", "中期": "mid",
+    "中": "mid", "中叶": "mid", "伊始": "start", "年中": "mid", "中旬": "mid", "月中": "mid", "中期": "mid",
     "底": "end", "末": "end", "年底": "end", "年末": "end", "下旬": "end", "月底": "end", "月末": "end", "后期": "end", "末期": "end",
 }  # fmt: skip
-_DURATION_UNITS = {
-    "年": "Y", "载": "Y", "年头": "Y", "月": "M", "周": "W", "星期": "W", "礼拜": "W", "天": "D", "日": "D", "交易日": "D", "工作日": "D", "自然日": "D", "日历日": "D",
-    "昼夜": "D", "季度": "Q", "小时": "H", "钟头": "H", "分钟": "M", "秒": "S", "秒钟": "S", "世纪": "CE", "财年": "Y",
-}  # fmt: skip
-_CLOCK_UNITS = frozenset({"小时", "钟头", "分钟", "秒", "秒钟"})
 _AGO_UNITS: dict[str, Unit] = {
-    "年": "year",
-    "月": "month",
-    "周": "week",
-    "星期": "week",
-    "礼拜": "week",
-    "天": "day",
-    "日": "day",
-}
+    "年": "year", "季度": "quarter", "月": "month", "周": "week", "星期": "week", "礼拜": "week", "天": "day", "日": "day",
+}  # fmt: skip
+_PORTION_UNITS: dict[str, Literal["month", "week", "day"]] = {
+    "月": "month", "周": "week", "星期": "week", "礼拜": "week", "天": "day", "日": "day",
+}  # fmt: skip
+_DIGITS = "零一二三四五六七八九"
 _VAGUE = frozenset("几数多")
 
 
@@ -92,11 +82,33 @@ def century(reading: Reading) -> Temporal | None:
 @value_function("date.lunar", groups=("lunarmonth", "lunarday"))
 def lunar(reading: Reading) -> Temporal | None:
     """A day of the lunar calendar: ``正月初六``."""
-    written = reading.groups["lunarmonth"]
-    month = {"正": 1, "冬": 11, "腊": 12}.get(written) or _number(written)
-    day = _number(reading.groups["lunarday"].removeprefix("初"))
+    groups = reading.groups
     year = _point(reading, "") or Point()
-    return Temporal("point", replace(year, holiday=f"lunar {month:02}-{day:02}")) if month and day else None
+    if not _is_lunar(reading, year):
+        return None
+    written = groups["lunarmonth"]
+    month = {"正": 1, "冬": 11, "腊": 12}.get(written) or _number(written)
+    if not month:
+        return None
+    sign = "-" if "leap" in groups else ""
+    if "lunarday" not in groups:
+        return Temporal("point", replace(year, holiday=f"lunar-month {sign}{month}"))
+    day = _number(groups["lunarday"].removeprefix("初"))
+    return Temporal("point", replace(year, holiday=f"lunar {sign}{month:02}-{day:02}")) if day else None
+
+
+def _is_lunar(reading: Reading, year: Point) -> bool:
+    """Whether a month, and perhaps a day, is meant of the lunar calendar.
+
+    What only that calendar has says so: 农历, 正月, 腊月, 闰月, 初一, 廿一. 八月十五 alone is of it too, but behind a year
+    (二〇〇四年八月十五) it is the day of the solar month.
+    """
+    groups = reading.groups
+    written = reading.text[reading.candidate.start : reading.candidate.end]
+    if groups["lunarmonth"] in "正冬腊" or "leap" in groups or "农历" in written or "阴历" in written:
+        return True
+    day = groups.get("lunarday", "")
+    return day[:1] in ("初", "廿") or (day != "" and not written[0].isdigit() and year == Point())
 
 
 @value_function("date.this_year")
@@ -127,7 +139,10 @@ def ago(reading: Reading) -> Temporal | None:
     """``11年前``, ``三天后``; vague ones (``几天前``) are references."""
     groups = reading.groups
     past = groups["direction"] == "前"
-    numeral = parse_numeral(groups["number"])
+    if groups["number"] == "半":  # 半年前
+        numeral: Numeral | None = Numeral(Decimal("0.5"), Decimal("0.5"))
+    else:
+        numeral = parse_numeral(groups["number"])
     if numeral is None or _VAGUE & set(groups["number"].rstrip("多余")) or groups["number"] in ("多", "数"):
         return Temporal("reference", timex="PAST_REF" if past else "FUTURE_REF")
     unit = _AGO_UNITS[groups["unit"]]
@@ -136,62 +151,47 @@ def ago(reading: Reading) -> Temporal | None:
     return Temporal("ago", amount=-amount if past else amount, unit=unit, mod=mod)
 
 
-@value_function("date.duration", groups=("number", "unit"))
-def duration(reading: Reading) -> Temporal | None:
-    """A length of time: ``7个月`` P7M, ``半年`` P6M, ``五年半`` P5Y6M, ``几年`` PXY, ``三到五年`` P3Y/P5Y."""
-    read = _length(reading.groups)
-    if read is None:
+@value_function("date.portion")
+def portion(reading: Reading) -> Temporal | None:
+    """A part of a period: ``五月第一周``, ``今年第一个月``, ``去年的前10天``, ``十月第一个星期一``."""
+    groups = reading.groups
+    first, count = _point(reading, ""), _number(groups.get("nth") or groups.get("edge") or "一")
+    if first is None or count is None or count < 1:
         return None
-    timex, mod = read
-    around = time_modifier(reading.text, reading.candidate.start, reading.candidate.end)
-    return Temporal("duration", timex=timex, mod=around or mod)
+    unit: Literal["month", "week", "day"] = _PORTION_UNITS[groups["nthunit"]]
+    weekday = _WEEKDAYS.get(groups.get("nthday", ""))
+    edge: Literal["nth", "first", "last"] = "nth"
+    if "edge" in groups:
+        edge = "first" if groups["side"] in "前头首" else "last"
+    elif "side" in groups:  # 最后一个星期一
+        count = -count
+    return Temporal("portion", first, portion=Portion(edge, count, unit, weekday))
 
 
-@value_function("date.set", groups=("unit",))
-def recurrence(reading: Reading) -> Temporal | None:
-    """A recurrence: ``每年`` is the set P1Y, ``每两周`` P2W."""
-    groups = dict(reading.groups)
-    groups.setdefault("number", "1")
-    read = _length(groups)
-    return None if read is None else Temporal("set", timex=read[0])
-
-
-def _length(groups: Mapping[str, str]) -> tuple[str, Mod | None] | None:
-    unit = groups["unit"]
-    letter = _DURATION_UNITS[unit]
-    prefix = "PT" if unit in _CLOCK_UNITS else "P"
-    if groups["number"].rstrip("多余") == "半":
-        halved = {"Y": "P6M", "M": "P15D"} if prefix == "P" else {"H": "PT30M", "M": "PT30S"}
-        more: Mod | None = "more_than" if "more" in groups or len(groups["number"]) > 1 else None
-        return (halved[letter], more) if letter in halved else None
-    if _VAGUE & set(groups["number"]) and not any(
-        c.isdigit() or c in "十百千万一二三四五六七八九两" for c in groups["number"]
-    ):
-        return f"{prefix}X{letter}", None if groups["number"] == "多" else "approx"
-    first = parse_numeral(groups["number"])
-    if first is None:
+@value_function("date.recurring", groups=("every",))
+def recurring(reading: Reading) -> Temporal | None:
+    """A day or period that comes again: ``每周三`` is XXXX-WXX-3, ``每年9月到11月`` XXXX-09/XXXX-11."""
+    timexes = [_again(point, reading.groups["every"]) for s in ("", "2") if (point := _point(reading, s)) is not None]
+    if not timexes or None in timexes:
         return None
-    if "number2" in groups:
-        second = parse_numeral(groups["number2"])
-        return None if second is None else (f"{prefix}{_plain(first)}{letter}/{prefix}{_plain(second)}{letter}", None)
-    if first.is_range:
-        if first.mod == "approx":
-            return f"{prefix}X{letter}", "approx"
-        return f"{prefix}{_whole(first.low)}{letter}/{prefix}{_whole(first.high)}{letter}", None
-    halves = {"H": "30M", "M": "30S"} if prefix == "PT" else {"Y": "6M", "M": "15D"}
-    if "half" in groups and letter not in halves:
-        return f"{prefix}{_whole(first.low + Decimal('0.5'))}{letter}", first.mod  # 两天半
-    half = halves[letter] if "half" in groups else ""
-    fraction = f".{groups['fraction']}" if "fraction" in groups else ""
-    return f"{prefix}{_plain(first)}{fraction}{letter}{half}", "more_than" if "more" in groups else first.mod
+    return Temporal("set", timex="/".join(timex for timex in timexes if timex is not None))
 
 
-def _plain(numeral: Numeral) -> str:
-    return _whole(numeral.low)
-
-
-def _whole(number: Decimal) -> str:
-    return str(int(number)) if number == int(number) else str(number.normalize())
+def _again(point: Point, every: str) -> str | None:
+    """The parts of a point that come again, with X for what changes."""
+    if every in ("周", "星期", "礼拜"):
+        return f"XXXX-WXX-{'WE' if point.weekend else point.weekday}"
+    if every == "月":
+        return "P1M" if point.day is None else f"XXXX-XX-{point.day:02}"
+    if point.holiday is not None:
+        return f"XXXX-{point.holiday}" if point.holiday[:2].isdigit() else "P1Y"
+    if point.quarter is not None:
+        return f"XXXX-Q{point.quarter}"
+    if point.half is not None:
+        return f"XXXX-H{point.half}"
+    if point.month is None:
+        return None
+    return f"XXXX-{point.month:02}" + ("" if point.day is None else f"-{point.day:02}")
 
 
 def _point(reading: Reading, suffix: str) -> Point | None:
@@ -201,6 +201,11 @@ def _point(reading: Reading, suffix: str) -> Point | None:
     }
     if not groups:
         return None
+    return _of_era(reading, groups) if "era" in groups else _parts(reading, groups)
+
+
+def _parts(reading: Reading, groups: Mapping[str, str]) -> Point | None:
+    """Named parts as a point; None where one of them is no number or out of range."""
     relative = groups.get("relyear", "")
     numbers = {name: _number(groups[name]) for name in ("quarter", "month", "day", "firstn") if name in groups}
     if any(number is None for number in numbers.values()):
@@ -209,41 +214,73 @@ def _point(reading: Reading, suffix: str) -> Point | None:
     if not (1 <= (month or 1) <= 12 and 1 <= (day or 1) <= 31 and 1 <= (quarter or 1) <= 4):
         return None
     weekday = _WEEKDAYS.get(groups.get("weekday", ""))
+    relmonth = groups.get("relmonth", "")
     return Point(
         year=_year(groups["year"]) if "year" in groups else None,
         relative_year=_RELATIVE_YEARS.get(relative),
         context_year=_CONTEXT_YEARS.get(relative),
         decade=_decade(groups) if "decade" in groups else None,
         season=_SEASONS.get(groups.get("season", "")),
-        half={"上": 1, "下": 2, "1": 1, "2": 2, "半": 1}.get(groups.get("half", "")),
+        half={"上": 1, "前": 1, "下": 2, "后": 2, "1": 1, "2": 2, "半": 1}.get(groups.get("half", "")),
         quarter=quarter or (1 if "firstquarter" in groups else None),
         first=_first(groups, numbers.get("firstn")),
         month=month,
-        relative_month=_RELATIVE_MONTHS.get(groups.get("relmonth", "")),
-        context_month=groups.get("relmonth", "") in ("当月", "同月")
-        or ("part" in groups and groups["part"].startswith("月")),
-        week=_RELATIVE_WEEKS.get(groups["relweek"]) if "relweek" in groups else None,
+        relative_month=_steps(relmonth) if relmonth and relmonth not in ("当月", "同月") else None,
+        context_month=relmonth in ("当月", "同月")
+        or (month is None and not relmonth and groups.get("part", "").startswith("月")),
+        week=_steps(groups["relweek"]) if "relweek" in groups else None,
         weekday=weekday,
         weekend="weekend" in groups,
-        relative_quarter=_RELATIVE_WEEKS.get(groups.get("relquarter", "")),
+        relative_quarter=_steps(groups["relquarter"]) if "relquarter" in groups else None,
         day=day,
-        relative_day=_RELATIVE_DAYS.get(groups.get("relday", "")),
+        relative_day=_relative_day(groups["relday"]) if "relday" in groups else None,
         holiday=_holiday(reading, groups["holiday"]) if "holiday" in groups else None,
         mod=_PARTS.get(groups.get("part", "")),
     )
 
 
+def _of_era(reading: Reading, groups: Mapping[str, str]) -> Point | None:
+    """A point of an era: ``民国三年`` is 1914. Months and days of the older ones are those of the lunar calendar."""
+    marks = reading.rules.lexicon("era").marks.get(groups["era"])
+    number = 1 if groups["erayear"] == "元" else _number(groups["erayear"])
+    rest = {name: part for name, part in groups.items() if name not in ("era", "erayear")}
+    if not marks or number is None:
+        return None
+    point = _parts(reading, rest) if rest else Point()
+    if point is None:
+        return None
+    point = replace(point, year=int(marks[0]) + number - 1)
+    if groups["era"] == "民国" or point.month is None:
+        return point
+    day = f"lunar {point.month:02}-{point.day:02}" if point.day is not None else f"lunar-month {point.month}"
+    return replace(point, month=None, day=None, holiday=day)
+
+
+def _steps(written: str) -> int:
+    """How far 上, 下 lead away, each one step: ``上上个月`` is -2, ``下下下周`` 3, ``本周`` 0."""
+    return written.count("下") - written.count("上")
+
+
+def _relative_day(written: str) -> int:
+    """``后`` is 2 days on, and each 大 before it one more."""
+    day, more = _RELATIVE_DAYS[written[-1]], len(written) - 1
+    return day - more if day < 0 else day + more
+
+
 def _number(text: str) -> int | None:
+    digits = [_DIGITS.find(c) for c in text.replace("〇", "零")]
+    if len(digits) == 2 and min(digits) >= 0:  # 三一日: digit by digit
+        return 10 * digits[0] + digits[1]
     numeral = parse_numeral(text)
     return None if numeral is None or numeral.is_range else int(numeral.low)
 
 
 def _year(text: str) -> int:
-    """``2021``, ``二〇二一``; two digits are of 1970 to 2069."""
+    """``2021``, ``二〇二一``; two digits are of 1950 to 2049."""
     numeral = parse_numeral(text)
     year = int(numeral.low) if numeral is not None else 0
     if len(text) == 2:
-        return 1900 + year if year >= 70 else 2000 + year
+        return 1900 + year if year >= 50 else 2000 + year
     return year
 
 
@@ -266,5 +303,7 @@ def _first(groups: Mapping[str, str], count: int | None) -> tuple[Literal["month
 
 
 def _holiday(reading: Reading, name: str) -> str | None:
-    marks = reading.rules.lexicon("holiday").marks.get(name)
-    return marks[0] if marks else None
+    for lexicon in ("holiday", "holiday_in_context"):
+        if marks := reading.rules.lexicon(lexicon).marks.get(name):
+            return marks[0]
+    return f"term {name}" if name in reading.rules.lexicon("solar_term").entries else None
