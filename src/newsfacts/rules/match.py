@@ -69,6 +69,8 @@ class CompiledRule:
         self._not_after = regex.compile(guards["not_after"]) if "not_after" in guards else None
         self._needs = {name: _compiled_need(name, p) for name, p in guards.items() if name.startswith("needs_")}
         self._limit = None if trusted else TIME_LIMIT
+        names = {index: name for name, index in self.pattern.groupindex.items()}
+        self._names = [names.get(index + 1) for index in range(self.pattern.groups)]
         self._span = "span" if "span" in self.pattern.groupindex else 0
 
     @cached_property
@@ -94,7 +96,8 @@ class CompiledRule:
     def candidate(self, match: regex.Match[str]) -> Candidate:
         """A match as a candidate, with the parts that took part in it."""
         start, end = match.span(self._span)
-        return Candidate(self.rule, start, end, {k: v for k, v in match.groupdict().items() if v is not None})
+        parts = zip(self._names, match.groups(), strict=True)  # many times faster than groupdict()
+        return Candidate(self.rule, start, end, {name: part for name, part in parts if name and part is not None})
 
     def candidates(self, text: str) -> Iterator[Candidate]:
         """All candidates of the rule, left to right, not overlapping each other."""
