@@ -5,6 +5,7 @@ All of it is true of every match, so a place that does not fit needs no try.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
@@ -235,16 +236,21 @@ def _needs_of_choice(branches: Sequence[list[Characters]]) -> list[Characters]:
     """One set of which every branch needs a character: one that says much, found greedily."""
     if not all(branches):
         return []
-    uncovered = [set(branch) for branch in branches]
-    chosen = _NONE
-    while uncovered:
-        counts: dict[Characters, int] = {}
-        for need in (need for branch in uncovered for need in branch):
-            counts[need] = counts.get(need, 0) + 1
-        best = min(counts, key=lambda need: (_weight(need - chosen)[0] / counts[need], _weight(need)))
-        chosen |= best
-        uncovered = [branch for branch in uncovered if not any(need <= chosen for need in branch)]
-    return [chosen]
+    chosen: list[Characters] = []
+    while open_branches := [branch for branch in branches if not _covered(branch, chosen)]:
+        counts = Counter(need for branch in open_branches for need in set(branch))
+        known = _NONE.union(*chosen)
+        chosen.append(min(counts, key=lambda need: (_weight(need - known)[0] / counts[need], _weight(need))))
+    for need in list(chosen):  # what later choices made superfluous
+        fewer = [other for other in chosen if other is not need]
+        if all(_covered(branch, fewer) for branch in branches):
+            chosen = fewer
+    return [_NONE.union(*chosen)]
+
+
+def _covered(branch: Iterable[Characters], chosen: Iterable[Characters]) -> bool:
+    known = _NONE.union(*chosen)
+    return any(need <= known for need in branch)
 
 
 def _weight(characters: Characters) -> tuple[int, str]:

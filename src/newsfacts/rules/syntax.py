@@ -20,7 +20,7 @@ _ZERO_WIDTH = frozenset("bBAZGmM")
 _FOREIGN = regex.compile(r"\(\?[a-zA-Z]*[V1i]|\[:|(?<=\[[^\]]*)(?:--|&&|\|\||~~)\[")
 _ESCAPED = regex.compile(r"\\(?:u([0-9a-fA-F]{4})|x([0-9a-fA-F]{2})|([pP])\{[^}]*\}|(.))", regex.S)
 _GROUP = regex.compile(
-    r"\((?:\?(?:P?<(?P<name>\w+)>|(?P<look><?[=!])|(?P<back>P=)|(?P<comment>#)|(?P<plain>[:>|])|(?P<flags>[a-zA-Z]+)\)))?"
+    r"\((?:\?(?:P?<(?P<name>\w+)>|(?P<look><?[=!])|(?P<back>P=)|(?P<comment>#)|(?P<plain>[:>|])|(?P<flags>[amsuL]+)\)))?"
 )
 _QUANTIFIER = regex.compile(r"(?:(?P<sign>[*+?])|\{(?P<least>\d*)(?:(?P<comma>,)(?P<most>\d*))?\})[?+]?")
 
