@@ -36,6 +36,7 @@ class Point:
     week: int | None = None
     weekday: int | None = None
     weekend: bool = False
+    apposed: bool = False  # a weekday right behind the day that it names again: 6月29日(星期四)
     relative_quarter: int | None = None
     day: int | None = None
     relative_day: int | None = None
