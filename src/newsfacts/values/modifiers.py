@@ -26,7 +26,7 @@ _BEFORE: tuple[tuple[Mod, str], ...] = (
     ("approx", r"大约|(?<![合签预节条违特续履制契公守毁])约合?|大概|将近|接近|逼近|大致|差不多|约莫|几近"),
 )
 # 过 and 近 bound only what stands right behind them, and 近 before a length of time means the last ones (近三年).
-_PASSED: tuple[Mod, str] = ("more_than", r"(?<![通经不越穿渡度路错太难胜转走])过")
+_PASSED: tuple[Mod, str] = ("more_than", r"(?<![通经不越穿渡度路错太难胜转走再])过")
 _NEAR: tuple[Mod, str] = ("approx", r"(?<![最附远临靠邻亲])近")
 # What may stand between: 约有50人, 突破每吨1000美元, 约下降5%.
 _BETWEEN = (

@@ -407,7 +407,7 @@ class DateResolver:
         document = self.document
         day = document.as_date if document is not None else None
         if day is None or document is None:
-            if point.relative_day == 0:
+            if point.relative_day == 0 and not point.part_of_day:
                 return "PRESENT_REF", None  # 今天 without a day to be: nowadays
             year = "XXXX" if document is None else f"{document.year:04}"
             known = Anchor(origin="unknown") if document is None else Anchor(origin="document", timex=document.timex)

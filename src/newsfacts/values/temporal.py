@@ -40,6 +40,7 @@ class Point:
     relative_quarter: int | None = None
     day: int | None = None
     relative_day: int | None = None
+    part_of_day: bool = False  # 今晚 is a day, where 今天 may be nowadays
     holiday: str | None = None
     mod: Mod | None = None
 

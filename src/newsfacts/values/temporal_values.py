@@ -235,6 +235,7 @@ def _parts(reading: Reading, groups: Mapping[str, str]) -> Point | None:
         relative_quarter=_steps(groups["relquarter"]) if "relquarter" in groups else None,
         day=day,
         relative_day=_relative_day(groups["relday"]) if "relday" in groups else None,
+        part_of_day="partofday" in groups,
         holiday=_holiday(reading, groups["holiday"]) if "holiday" in groups else None,
         mod=_PARTS.get(groups.get("part", "")),
     )
