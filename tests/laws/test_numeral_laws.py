@@ -5,10 +5,10 @@ from __future__ import annotations
 from decimal import Decimal
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from newsfacts.values.numerals import Numeral, parse_numeral
+from newsfacts.values.numerals import Numeral, parse_numeral, read_by_parts
 from tests.laws.rendering import chinese
 from tests.laws.texts import texts
 
@@ -59,3 +59,18 @@ def test_softeners_leave_the_number_alone(number: int) -> None:
 def test_any_text_is_a_numeral_or_none_with_ordered_bounds(text: str) -> None:
     numeral = parse_numeral(text)
     assert numeral is None or numeral.low <= numeral.high
+
+
+plain = st.builds(
+    lambda digits, decimals, scale: digits + decimals + scale,
+    numbers.map(str) | numbers.map("{:,}".format),
+    st.just("") | st.text("0123456789", min_size=1, max_size=9).map(".{}".format),
+    st.lists(st.sampled_from("十百千万亿兆"), max_size=3).map("".join),
+)
+characters = st.text("零〇一二两三四五六七八九十百千万亿几多", min_size=1, max_size=5)
+
+
+@settings(max_examples=1000)
+@given(plain | characters)
+def test_the_short_way_for_plain_numerals_reads_what_the_long_way_reads(text: str) -> None:
+    assert parse_numeral(text) == read_by_parts(text)

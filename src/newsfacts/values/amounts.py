@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from decimal import Decimal
+from typing import NamedTuple
 
 from newsfacts.records import Mod
 from newsfacts.values.modifiers import modifier, ratio_modifier
@@ -11,10 +11,11 @@ from newsfacts.values.numerals import Numeral, parse_numeral, shared_scale
 from newsfacts.values.reading import Reading
 
 _HALF = Decimal("0.5")
+_LATIN_SCALES = {"k": 10**3, "w": 10**4, "m": 10**6, "b": 10**9, "t": 10**12}
+_SCALE_ONLY = frozenset("十百千万亿兆")
 
 
-@dataclass(frozen=True, slots=True)
-class Amount:
+class Amount(NamedTuple):
     """Either one number or two bounds, with the softener."""
 
     value: Decimal | None
@@ -34,34 +35,45 @@ class Amount:
 def read_amount(reading: Reading) -> Amount | None:
     """The amount of the groups ``number`` and, for a range, ``number2``.
 
-    ``1.2-1.5亿`` shares the scale of its second number; ``5000万至1亿`` keeps its own.
+    ``1.2-1.5亿`` shares the scale of its second number; ``5000万至1亿`` keeps its own. A group ``latin``
+    scales both (``10-15k``).
     """
+    amount = _read_numbers(reading)
+    latin = reading.groups.get("latin")
+    return amount if amount is None or latin is None else amount.scaled(Decimal(_LATIN_SCALES[latin[0].lower()]))
+
+
+def _read_numbers(reading: Reading) -> Amount | None:
     groups, candidate = reading.groups, reading.candidate
     first = parse_numeral(groups["number"])
     if first is None:
         return None
     if "negative" in groups:
         first = first.times(-1)
-    is_ratio = candidate.rule.kind == "percent" or groups.get("classifier") == "倍"
+    is_percent = candidate.rule.kind == "percent"
+    is_ratio = is_percent or groups.get("classifier") == "倍"
     outer = (ratio_modifier if is_ratio else modifier)(reading.text, candidate.start, candidate.end)
     if "number2" not in groups:
-        # A number with nothing before it (亿元, 百亿) is about that much unless a bound is written.
-        bare = first.mod is None and groups["number"][0] in "十百千万亿兆" and _is_scale_only(groups["number"])
-        mod = outer or first.mod or ("more_than" if "more" in groups else None) or ("approx" if bare else None)
+        # A scale with nothing before it (亿元, 百亿) is about that much unless a bound is written; 十亿 is ten.
+        number = groups["number"]
+        bare = first.mod is None and number[0] in "百千万亿兆" and _SCALE_ONLY.issuperset(number)
+        mod = (
+            outer
+            or first.mod
+            or ("more_than" if "more" in groups else None)
+            or ("approx" if bare and not is_percent else None)
+        )
         if first.is_range:
             return Amount(None, first.low, first.high, mod)
-        return Amount(first.low + (_HALF if "half" in groups else 0), None, None, mod)
+        return Amount(first.low + _HALF if "half" in groups else first.low, None, None, mod)
     second = parse_numeral(groups["number2"])
     if second is None:
         return None
     if "unit" not in groups:
-        first = first.times(shared_scale(groups["number"], groups["number2"]))
+        scaled = first.times(shared_scale(groups["number"], groups["number2"]))
+        first = scaled if scaled.low <= second.high else first  # 8500到3万: the first has no scale to share
     return _range(first, second, outer or second.mod or first.mod)
 
 
 def _range(first: Numeral, second: Numeral, mod: Mod | None) -> Amount:
     return Amount(None, min(first.low, second.low), max(first.high, second.high), mod)
-
-
-def _is_scale_only(number: str) -> bool:
-    return all(c in "十百千万亿兆" for c in number)

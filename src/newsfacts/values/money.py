@@ -5,13 +5,16 @@ from __future__ import annotations
 from decimal import Decimal
 
 from newsfacts.records import MoneyValue
+from newsfacts.rules.lexicon import Lexicon
 from newsfacts.values.amounts import read_amount
 from newsfacts.values.modifiers import modifier
 from newsfacts.values.numerals import parse_numeral
 from newsfacts.values.reading import Reading, value_function
 
 _DEFAULT_CURRENCY = "CNY"
-_LATIN_SCALES = {"k": 10**3, "m": 10**6, "b": 10**9, "t": 10**12}
+_PARTS = (("number", Decimal(1)), ("tenths", Decimal("0.1")), ("hundredths", Decimal("0.01")))
+_SHARED = "shared"  # marks the names that need their country
+_WINDOW = 400
 
 
 @value_function("money.amount", groups=("number",))
@@ -24,7 +27,8 @@ def amount(reading: Reading) -> MoneyValue | None:
     if read is None:
         return None
     currency, factor = _currency(reading)
-    read = read.scaled(factor)
+    if factor != 1:
+        read = read.scaled(factor)
     return MoneyValue(
         amount=read.value, low=read.low, high=read.high, currency=currency, currency_stated=True, mod=read.mod
     )
@@ -41,16 +45,31 @@ def implied(reading: Reading) -> MoneyValue | None:
     )
 
 
-@value_function("money.yuan_and_tenths", groups=("number", "tenths"))
-def yuan_and_tenths(reading: Reading) -> MoneyValue | None:
-    """``3元5角`` is 3.5 CNY, ``3元5角2分`` 3.52."""
-    groups = reading.groups
-    yuan, tenths = parse_numeral(groups["number"]), parse_numeral(groups["tenths"])
-    hundredths = parse_numeral(groups.get("hundredths", "零"))
-    if yuan is None or tenths is None or hundredths is None:
+@value_function("money.with_parts", groups=("number",))
+def with_parts(reading: Reading) -> MoneyValue | None:
+    """``3元5角`` is 3.5 CNY, ``3元5角2分`` 3.52, ``两美元又三美分`` 2.03 USD; a second sum makes a range."""
+    sums = [_sum_with_parts(reading, suffix) for suffix in ("", "2") if "number" + suffix in reading.groups]
+    low, high = sums[0], sums[-1]
+    if low is None or high is None:
         return None
     mod = modifier(reading.text, reading.candidate.start, reading.candidate.end)
-    return MoneyValue(amount=yuan.low + tenths.low / 10 + hundredths.low / 100, currency=_DEFAULT_CURRENCY, mod=mod)
+    currency, _ = _currency(reading)
+    if len(sums) == 1:
+        return MoneyValue(amount=low, currency=currency, mod=mod)
+    return MoneyValue(low=min(low, high), high=max(low, high), currency=currency, mod=mod)
+
+
+def _sum_with_parts(reading: Reading, suffix: str) -> Decimal | None:
+    """Whole units, tenths and hundredths; the suffix is that of the second sum's groups."""
+    total = Decimal(0)
+    for group, part in _PARTS:
+        written = reading.groups.get(group + suffix)
+        numeral = None if written is None else parse_numeral(written)
+        if numeral is not None:
+            total += numeral.low * part
+        elif written is not None:
+            return None
+    return total
 
 
 def _currency(reading: Reading) -> tuple[str, Decimal]:
@@ -58,12 +77,25 @@ def _currency(reading: Reading) -> tuple[str, Decimal]:
 
     A word in front decides over a bare 元 behind: ``新台币100亿元`` is TWD.
     """
-    marks = reading.rules.lexicon("currency").marks
-    code, factor = _DEFAULT_CURRENCY, Decimal(_LATIN_SCALES.get(reading.groups.get("latin", "")[:1].lower(), 1))
+    groups, lexicon = reading.groups, reading.rules.lexicon("currency")
+    code, factor = _DEFAULT_CURRENCY, Decimal(1)
     for group in ("suffix", "prefix"):
-        word = reading.groups.get(group, "").strip()
-        if word in marks:
-            mark = marks[word]
+        word = groups.get(group)
+        if word is None:
+            continue
+        mark = lexicon.marks.get(word) or lexicon.marks.get(word.removeprefix("元"), ())  # 三万元欧元
+        if mark:
             code = mark[0]
             factor *= Decimal(mark[1]) if len(mark) > 1 else 1
+        if _SHARED in mark:
+            code = _of_the_country_spoken_of(word, code, lexicon, reading)
     return code, factor
+
+
+def _of_the_country_spoken_of(name: str, code: str, lexicon: Lexicon, reading: Reading) -> str:
+    """What a name that several currencies share means here: that of the country named last before it (挪威 … 克朗)."""
+    before = reading.text[max(0, reading.candidate.start - _WINDOW) : reading.candidate.start]
+    countries = {word.removesuffix(name): marks[0] for word, marks in lexicon.marks.items() if word.endswith(name)}
+    places = {country: before.rfind(country) for country in countries if country}
+    nearest = max(places, key=places.__getitem__, default="")
+    return countries[nearest] if places.get(nearest, -1) >= 0 else code

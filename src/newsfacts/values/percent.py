@@ -6,10 +6,10 @@ from decimal import Decimal
 
 from newsfacts.records import PercentUnit, PercentValue
 from newsfacts.values.amounts import Amount, read_amount
-from newsfacts.values.modifiers import modifier
 from newsfacts.values.numerals import parse_numeral
 from newsfacts.values.reading import Reading, value_function
 
+_TEN, _FIFTY = Decimal(10), Decimal(50)
 _UNITS: dict[str, PercentUnit] = {
     "percent": "percent",
     "point": "percentage_point",
@@ -32,7 +32,7 @@ def tenths(reading: Reading) -> PercentValue | None:
         return None
     value = _value(reading, read, Decimal(10))
     rest = reading.groups.get("rest", "")
-    extra = parse_numeral("五" if rest == "半" else rest)
+    extra = parse_numeral("五" if rest == "半" else rest) if rest else None
     if value is not None and extra is not None and value.value is not None:
         return value.model_copy(update={"value": value.value + extra.low})
     return value
@@ -40,19 +40,40 @@ def tenths(reading: Reading) -> PercentValue | None:
 
 @value_function("percent.words", groups=("number",), params={"unit": tuple(_UNITS)})
 def words(reading: Reading) -> PercentValue | None:
-    """``百分之三十五``, ``百分之零点五``, ``千分之三``; 负 in front makes it negative."""
-    numeral = parse_numeral(reading.groups["number"])
-    if numeral is None or numeral.is_range:
-        return None
-    value = numeral.low
-    mod = modifier(reading.text, reading.candidate.start, reading.candidate.end)
-    unit = _UNITS[str(reading.params.get("unit", "percent"))]
-    return PercentValue(value=-value if "sign" in reading.groups else value, unit=unit, mod=mod or numeral.mod)
+    """``百分之三十五``, ``百分之零点五``, ``千分之三``; 负 in front or inside makes it negative.
+
+    A group ``denominator`` is what the whole is parted into: ``百万分之二`` is 0.0002 percent.
+    """
+    groups = reading.groups
+    factor = Decimal(-1 if "sign" in groups or "inner" in groups else 1)
+    if "denominator" in groups:
+        whole = parse_numeral(groups["denominator"])
+        if whole is None or not whole.low:
+            return None
+        factor = factor * 100 / whole.low
+    return _value(reading, read_amount(reading), factor)
+
+
+@value_function("percent.discount", groups=("number",))
+def discount(reading: Reading) -> PercentValue | None:
+    """折 is a tenth of the price, and two digits are hundredths: ``三折`` 30 percent, ``七五折`` and ``75折`` 75."""
+    read = read_amount(reading)
+    largest = None if read is None else read.value or read.high
+    return _value(reading, read, Decimal(1 if largest is not None and largest > _TEN else 10))
+
+
+@value_function("percent.half")
+def half(reading: Reading) -> PercentValue:
+    """``腰斩``, ``减半``, ``打对折``: 50 percent."""
+    return PercentValue(value=_FIFTY)
 
 
 def _value(reading: Reading, read: Amount | None, factor: Decimal) -> PercentValue | None:
     if read is None:
         return None
-    read = read.scaled(factor)
+    if factor != 1:
+        read = read.scaled(factor)
+        if factor < 0 and read.low is not None:
+            read = read._replace(low=read.high, high=read.low)
     unit = _UNITS[str(reading.params.get("unit", "percent"))]
     return PercentValue(value=read.value, low=read.low, high=read.high, unit=unit, mod=read.mod)

@@ -6,9 +6,12 @@ from decimal import Decimal
 
 from newsfacts.records import QuantityValue
 from newsfacts.values.amounts import read_amount
+from newsfacts.values.modifiers import modifier, ratio_modifier
+from newsfacts.values.numerals import parse_numeral
 from newsfacts.values.reading import Reading, value_function
 
 _TEN = Decimal(10)
+_FOUR_PLACES = Decimal("0.0001")
 _ARABIC = frozenset("0123456789")
 
 
@@ -35,3 +38,23 @@ def count(reading: Reading) -> QuantityValue | None:
     ):
         return None
     return QuantityValue(value=read.value, low=read.low, high=read.high, unit=classifier, mod=read.mod)
+
+
+@value_function("quantity.fraction", groups=("denominator", "number"))
+def fraction(reading: Reading) -> QuantityValue | None:
+    """``三分之一`` is 0.3333: a number without a unit, to four places."""
+    whole, part = (parse_numeral(reading.groups[group]) for group in ("denominator", "number"))
+    if whole is None or part is None or whole.is_range or part.is_range or not whole.low:
+        return None
+    mod = ratio_modifier(reading.text, reading.candidate.start, reading.candidate.end)
+    return QuantityValue(value=(part.low / whole.low).quantize(_FOUR_PLACES), mod=mod or part.mod)
+
+
+@value_function("quantity.doubled")
+def doubled(reading: Reading) -> QuantityValue | None:
+    """``翻番`` is two times, ``翻两番`` four times, ``翻三番`` eight."""
+    doublings = parse_numeral(reading.groups.get("doublings", "一"))
+    if doublings is None:
+        return None
+    mod = modifier(reading.text, reading.candidate.start, reading.candidate.end)
+    return QuantityValue(value=2**doublings.low, unit="倍", mod=mod)
