@@ -14,9 +14,9 @@ from newsfacts.values.temporal import Temporal
 
 _DURATION_UNITS = {
     "年": "Y", "载": "Y", "年头": "Y", "月": "M", "周": "W", "星期": "W", "礼拜": "W", "天": "D", "日": "D", "交易日": "D", "工作日": "D", "自然日": "D", "日历日": "D",
-    "昼夜": "D", "季度": "Q", "小时": "H", "钟头": "H", "分钟": "M", "秒": "S", "秒钟": "S", "世纪": "CE", "财年": "Y",
+    "昼夜": "D", "季度": "Q", "小时": "H", "钟头": "H", "分钟": "M", "分": "M", "秒": "S", "秒钟": "S", "世纪": "CE", "财年": "Y",
 }  # fmt: skip
-_CLOCK_UNITS = frozenset({"小时", "钟头", "分钟", "秒", "秒钟"})
+_CLOCK_UNITS = frozenset({"小时", "钟头", "分钟", "分", "秒", "秒钟"})
 _VAGUE = frozenset("几数多")
 # The parts of a compound length, the largest first, with how many of each make one of the part before.
 _ORDER = "YMWDhms"

@@ -29,7 +29,7 @@ NEAR: dict[Mod, str] = {"approx": "近"}
 NOT_BEFORE = {
     **dict.fromkeys(("约", "约合"), tuple("合签预节条违特续履制契公守毁")),
     "破": tuple("打爆击冲跌"),
-    "过": tuple("通经不越穿渡度路错太难胜转走"),
+    "过": tuple("通经不越穿渡度路错太难胜转走再"),
     "近": tuple("最附远临靠邻亲"),
     **dict.fromkeys(_HIGHEST.split(), ("盘中",)),
 }

@@ -209,10 +209,10 @@ class DateResolver:
             return _value(self._relative_quarter(math.floor(amount))[0], temporal.mod, anchor)
         if temporal.unit == "month" and document.month is not None:
             # Half a month counts from the day: 两个半月前 on the 20th is in the month two months back.
-            half = 15 if amount != int(amount) else 0
-            days = (document.day or 15) + (half if amount > 0 else -half)
-            over = int(days > 30) - int(days < 1)
-            index = document.year * 12 + document.month - 1 + int(amount) + over
+            index = document.year * 12 + document.month - 1 + int(amount)
+            if amount != int(amount):
+                days = (document.day or 15) + (15 if amount > 0 else -15)
+                index += int(days > 30) - int(days < 1)
             return _value(f"{index // 12:04}-{index % 12 + 1:02}", temporal.mod, anchor)
         day = document.as_date
         if day is None or temporal.unit in ("month", "quarter"):
@@ -407,7 +407,7 @@ class DateResolver:
         document = self.document
         day = document.as_date if document is not None else None
         if day is None or document is None:
-            if point.relative_day == 0:
+            if point.relative_day == 0 and not point.part_of_day:
                 return "PRESENT_REF", None  # 今天 without a day to be: nowadays
             year = "XXXX" if document is None else f"{document.year:04}"
             known = Anchor(origin="unknown") if document is None else Anchor(origin="document", timex=document.timex)
@@ -415,7 +415,7 @@ class DateResolver:
         anchor = Anchor(origin="document", timex=document.timex)
         if point.relative_day is not None:
             return (day + timedelta(days=point.relative_day)).isoformat(), anchor
-        if point.weekday is not None and point.week is None:
+        if point.weekday is not None and point.apposed:
             named = self._day_named_before(point.weekday, place)
             if named is not None:
                 return named

@@ -36,9 +36,11 @@ class Point:
     week: int | None = None
     weekday: int | None = None
     weekend: bool = False
+    apposed: bool = False  # a weekday right behind the day that it names again: 6月29日(星期四)
     relative_quarter: int | None = None
     day: int | None = None
     relative_day: int | None = None
+    part_of_day: bool = False  # 今晚 is a day, where 今天 may be nowadays
     holiday: str | None = None
     mod: Mod | None = None
 

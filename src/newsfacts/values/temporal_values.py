@@ -240,9 +240,11 @@ def _calendar_parts(named: tuple[tuple[str, str], ...]) -> Point | None:
         week=_steps(groups["relweek"]) if "relweek" in groups else None,
         weekday=weekday,
         weekend="weekend" in groups,
+        apposed="apposed" in groups,
         relative_quarter=_steps(groups["relquarter"]) if "relquarter" in groups else None,
         day=day,
         relative_day=_relative_day(groups["relday"]) if "relday" in groups else None,
+        part_of_day="partofday" in groups,
         mod=_PARTS.get(groups.get("part", "")),
     )
 
@@ -258,6 +260,8 @@ def _of_era(reading: Reading, groups: Mapping[str, str]) -> Point | None:
     if point is None:
         return None
     point = replace(point, year=int(marks[0]) + number - 1)
+    if point.holiday == "lunar-eve" and point.year is not None:  # the last day of that lunar year
+        return replace(point, year=point.year + 1)
     if groups["era"] == "民国" or point.month is None:
         return point
     day = f"lunar {point.month:02}-{point.day:02}" if point.day is not None else f"lunar-month {point.month}"
