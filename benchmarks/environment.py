@@ -64,7 +64,11 @@ class Worker:
             stderr=self._complaints,
             encoding="utf-8",
         )
-        self._answer()
+        try:
+            self._answer()
+        except WorkerDiedError:
+            self._end()
+            raise
 
     def measure(self, texts: str, at_least: float) -> Measurement:
         """Measure the named texts, for at least so many seconds."""
@@ -93,6 +97,9 @@ class Worker:
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
         """End the process."""
+        self._end()
+
+    def _end(self) -> None:
         self._process.kill()
         self._process.communicate()
         self._complaints.close()
