@@ -73,8 +73,8 @@ class Failures:
             reason = f"overlaps {rival.text} of {rival.source.id}"
             return Attempt(**common, verdict="blocked", rival=rival, reason=reason)
         if not self._trial.stands_alone(candidate):
-            classifier = candidate.groups.get("classifier", "")
-            return Attempt(**common, verdict="no_word", reason=f"{classifier} is only a part of a word there")
+            classifier, word = self._trial.word_of_classifier(candidate)
+            return Attempt(**common, verdict="no_word", reason=f"{classifier} only begins the word {word} there")
         if not self._trial.has_value(candidate):
             name, about = about_function(function) or (function, "")
             reason = f"the value function {function} reads no value in it"

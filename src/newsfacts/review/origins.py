@@ -25,7 +25,7 @@ class Origins:
         self._beaten = _beaten(failures)
 
     def of(self, mention: Mention) -> Explained:
-        """The origin of one mention. A name has no parts: its evidence stands in the mention."""
+        """The origin of one mention. What speaks for a name, its evidence, stands in the mention itself."""
         source = self._failures.source_of(mention)
         beat = tuple(self._beaten[mention.start, mention.end])
         candidate = self._failures.candidate_of(mention)

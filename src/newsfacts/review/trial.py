@@ -11,6 +11,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import islice, takewhile
+from typing import TYPE_CHECKING
 
 import regex
 
@@ -18,7 +19,6 @@ from newsfacts.mentions.overlaps import Rank, Taken, select
 from newsfacts.mentions.values import _stands_alone, find_values, rank, read
 from newsfacts.names.judge import Verdict
 from newsfacts.names.sighting import Sighting, Words
-from newsfacts.pipeline import Pipeline
 from newsfacts.rules.load import guard_patterns
 from newsfacts.rules.match import Candidate, CompiledRule
 from newsfacts.rules.model import Rule
@@ -26,7 +26,11 @@ from newsfacts.text.fold import fold
 from newsfacts.text.repair import repair
 from newsfacts.values.functions import VALUE_RULE_KINDS, function_named
 
+if TYPE_CHECKING:
+    from newsfacts.pipeline import Pipeline
+
 _REACH = 100  # longer than what any rule finds in ordinary text
+_LONGEST_WORD = 8
 _FOUND = "explained_guard"
 _CLAUSE_END = regex.compile(r"[。！？!?；;\n\r]")
 
@@ -90,6 +94,12 @@ class Trial:
         """Whether its classifier is a word of its own."""
         return _stands_alone(self.text, candidate, self._segmenter, self._weak)
 
+    def word_of_classifier(self, candidate: Candidate) -> tuple[str, str]:
+        """A candidate's classifier, and the word of the text that begins with it: 手 and 手机 of ``12手机``."""
+        classifier = candidate.groups.get("classifier", "")
+        place = self.text.rfind(classifier, candidate.start, candidate.end)
+        return classifier, self._segmenter.words(self.text[place : place + _LONGEST_WORD])[0]
+
     def has_value(self, candidate: Candidate) -> bool:
         """Whether its value function reads a value."""
         return read(self.text, candidate, self.rules) is not None
@@ -110,12 +120,12 @@ class Trial:
         return start, end
 
     def parts(self, candidate: Candidate) -> list[tuple[str, int, int]]:
-        """The named parts with their clean spans, in the order of the text."""
+        """The parts that the pattern names, with their clean spans, in the order of the text."""
         compiled = next(c for c in self.compiled if c.rule is candidate.rule)
         for start in range(candidate.start, max(-1, candidate.start - _REACH), -1):
             match = compiled.pattern.match(self.text, start)
             if match is not None and _span(compiled, match) == (candidate.start, candidate.end):
-                spans = [(name, *match.span(name)) for name in candidate.groups if match.start(name) >= 0]
+                spans = [(name, *match.span(name)) for name in candidate.groups if name != "span"]
                 return sorted(spans, key=lambda part: (part[1], part[2], part[0]))
         return []
 
