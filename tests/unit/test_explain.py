@@ -89,6 +89,7 @@ def test_what_a_guard_needed_was_looked_for_in_the_clause() -> None:
     ("text", "at", "rule", "missing"),
     [
         ("营收增长219.8", 6, "percent.sign", ("%",)),
+        ("营收增长219.8,5成", 6, "percent.sign", ("%",)),
         ("到2025", 2, "date.calendar", ("年",)),
         ("上涨20个百", 5, "percent.point", ("分点",)),
     ],

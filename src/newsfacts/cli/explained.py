@@ -81,18 +81,24 @@ def _place(explanation: Explanation, place: PlaceExplained) -> Iterator[Text]:
     if place.cut:
         yield Text("layout that is taken out before rules see the text; what follows is about the next character")
     covering = next((m for m in explanation.mentions if m.mention.id == place.mention), None)
+    attempts = [a for a in place.attempts if covering is None or not _lost_to(a, covering)]
     if covering is not None:
         yield from _mention(covering)
-        if place.attempts:
+        if attempts:
             yield Text("also tried there:")
-    elif place.attempts:
+    elif attempts:
         yield Text("no mention here; what came closest:")
     else:
         yield Text("no mention here, and no rule begins here")
-    for attempt in place.attempts:
+    for attempt in attempts:
         yield from _attempt(attempt)
     if covering is None and place.numerals:
         yield _line("numeral", ", ".join(map(_span, place.numerals)))
+
+
+def _lost_to(attempt: Attempt, explained: Explained) -> bool:
+    """Whether an attempt stands among what the mention beat already."""
+    return attempt.rival is not None and attempt.rival.start == explained.mention.start and attempt.verdict == "beaten"
 
 
 def _attempt(attempt: Attempt) -> Iterator[Text]:

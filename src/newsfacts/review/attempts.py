@@ -69,7 +69,7 @@ class Attempts:
             there = self._positions.stretch(at, at + 1).text
             reason = f"fits, but not with {there!r} {close.refuses} it"
         else:
-            more = f" or {len(close.endings) - len(endings)} others" if len(endings) < len(close.endings) else ""
+            more = f" or {len(close.endings) - len(endings)} more" if len(endings) < len(close.endings) else ""
             reason = f"fits so far; {' or '.join(map(_ending, endings))}{more} is missing"
         source = source_of(close.rule.rule)
         return Attempt(**span.model_dump(), source=source, verdict="partial", missing=endings, reason=reason)

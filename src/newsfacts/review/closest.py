@@ -18,6 +18,7 @@ _LOOK_AHEAD = 200
 _TRIED = 30  # the longest partial fits, for which the way on is looked for
 _SHOWN, _SHOWN_OF_A_KIND = 5, 2
 _LONGEST_ENDING = 3
+_CUT_BACK = 4  # characters by which a fit may be cut back to one that can be completed
 _BEAM = 12  # beginnings of an ending that are followed at a time
 _NUMERAL = regex.compile(r"[\d零〇一二两三四五六七八九十百千万亿几数半]")
 _LITERAL = regex.compile(r"[\p{Han}A-Za-z%‰.,、+~—-]")
@@ -47,7 +48,7 @@ def closest(rules: Collection[CompiledRule], text: str, at: int) -> list[Close]:
     """
     begun = [close for compiled in rules if (close := _furthest(compiled, text, at)) is not None]
     begun.sort(key=lambda c: c.start - c.end)
-    ended = [_with_endings(close, text) for close in begun[:_TRIED]]
+    ended = [_with_endings(close, text, at) for close in begun[:_TRIED]]
     of_kind: Counter[str] = Counter()
     shown: list[Close] = []
     for close in sorted((c for c in ended if c.refuses or c.endings), key=_distance):
@@ -79,6 +80,8 @@ def _begun(compiled: CompiledRule, text: str, start: int, at: int) -> Close | No
         match = compiled.pattern.match(text, start, end, partial=True)
         if match is None or not (match.partial or match.end() == end):
             break
+        if text[end - 1].isspace():  # a space that a pattern allows is nothing that fits
+            continue
         found = Close(compiled, start, end, refuses=None if match.partial else "after")
     whole = compiled.pattern.match(text, start)
     return None if found is not None and whole is not None and whole.end() == found.end else found
@@ -101,26 +104,33 @@ def _says_something(text: str) -> bool:
     return len(text) > 1 or _NUMERAL.search(text) is not None
 
 
-def _with_endings(close: Close, text: str) -> Close:
+def _with_endings(close: Close, text: str, at: int) -> Close:
+    """The fit with what would complete it; cut back where only less of it can be completed: ``219.8`` of ``219.8,5``."""
     if close.refuses:
         return close
-    endings = [e for e in _endings(close, text) if len(e) == 1 or not _NUMERAL.search(e)]  # else it is a range
-    return Close(close.rule, close.start, close.end, tuple(endings))
+    for end in range(close.end, max(at, close.end - _CUT_BACK), -1):
+        endings = _endings(close, text, end, 1)
+        if endings:
+            return Close(close.rule, close.start, end, tuple(endings))
+    longer = _endings(close, text, close.end, _LONGEST_ENDING)
+    return Close(close.rule, close.start, close.end, tuple(e for e in longer if not _NUMERAL.search(e)))  # else a range
 
 
-def _endings(close: Close, text: str) -> list[str]:
+def _endings(close: Close, text: str, end: int, longest: int) -> list[str]:
     """The shortest continuations with which the pattern fits, in the order in which the pattern writes them."""
     left = max(0, close.start - _REACH)
-    head, start = text[left : close.end], close.start - left
+    head, start = text[left:end], close.start - left
     alphabet = _alphabet(close.rule.rule.expanded)
     begun = [""]
-    for _ in range(_LONGEST_ENDING):
+    for _ in range(longest):
         complete: list[str] = []
         unfinished: list[str] = []
         for ending in (beginning + character for beginning in begun for character in alphabet):
             match = close.rule.pattern.match(head + ending, start, partial=True)
-            if match is not None:
-                (unfinished if match.partial else complete).append(ending)
+            if match is not None and match.partial:
+                unfinished.append(ending)
+            elif match is not None and match.end() > len(head):
+                complete.append(ending)
         if complete:
             return complete
         begun = unfinished[:_BEAM]

@@ -11,7 +11,7 @@ from newsfacts.records import Mention
 from newsfacts.review.explanation import Stretch
 from newsfacts.review.positions import Positions
 
-_NUMERAL = regex.compile(r"\d(?:[\d.,/:-]*\d)?[百千万亿兆]*|[零〇一二两三四五六七八九十百千万亿几]+")
+_NUMERAL = regex.compile(r"\d(?:(?:[./:-]|,(?=\d{3}))?\d)*[百千万亿兆]*|[零〇一二两三四五六七八九十百千万亿几]+")
 
 
 def unlabeled_numerals(text: str, positions: Positions, mentions: Sequence[Mention]) -> tuple[Stretch, ...]:
