@@ -10,7 +10,7 @@ from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from itertools import islice, takewhile
+from itertools import takewhile
 from typing import TYPE_CHECKING
 
 import regex
@@ -186,7 +186,8 @@ def better(winner: Candidate, loser: Candidate) -> str:
 def best_over(candidates: Sequence[Candidate], start: int, end: int) -> Candidate | None:
     """The best of those that overlap a span, among disjoint candidates in text order."""
     first = bisect_right(candidates, start, key=lambda c: c.end)
-    return min(takewhile(lambda c: c.start < end, islice(candidates, first, None)), key=rank, default=None)
+    behind = (candidates[i] for i in range(first, len(candidates)))
+    return min(takewhile(lambda c: c.start < end, behind), key=rank, default=None)
 
 
 def about_function(name: str | None) -> tuple[str, str] | None:
