@@ -61,11 +61,11 @@ class Pipeline:
         check_value_functions(self.rules)
         for problem in lint(self.rules) if rules is not None else ():
             raise RuleError(f"{problem.file}:{problem.line}: {problem.rule}: {problem.message}")
-        matcher = Matcher(self.rules)
+        self._matcher = Matcher(self.rules)
         lexicons = NameLexicons.load(self.rules)
         self._segmenter = Segmenter(lexicons.words)
-        self._values = ValueFinder(self.rules, matcher, self._segmenter)
-        self._names = NameFinder(self.rules, matcher, self._segmenter, lexicons) if names else None
+        self._values = ValueFinder(self.rules, self._matcher, self._segmenter)
+        self._names = NameFinder(self.rules, self._matcher, self._segmenter, lexicons) if names else None
 
     def extract(self, article: Article) -> Extraction:
         """All mentions and facts of one article. Pure, and raises for no text.

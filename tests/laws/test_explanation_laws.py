@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from newsfacts.pipeline import Pipeline
 from newsfacts.records import VALUE_KINDS, Article
 from newsfacts.review.explain import explain
-from newsfacts.review.explanation import Explanation, Stretch
+from newsfacts.review.explain.explanation import Explanation, Stretch
 from tests.laws.texts import texts
 
 CORPUS = sorted((Path(__file__).parents[2] / "corpus").glob("*.txt"))

@@ -11,7 +11,7 @@ from newsfacts.errors import InputError
 from newsfacts.pipeline import Pipeline
 from newsfacts.records import Article
 from newsfacts.review.explain import explain
-from newsfacts.review.explanation import Attempt, Explained, Explanation
+from newsfacts.review.explain.explanation import Attempt, Explained, Explanation
 
 
 @functools.cache

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from rich.text import Text
 
 from newsfacts.cli.tables import value_text
-from newsfacts.review.explanation import (
+from newsfacts.review.explain.explanation import (
     AnchorSource,
     Attempt,
     Explained,

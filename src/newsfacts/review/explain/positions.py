@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 
-from newsfacts.review.explanation import Stretch
+from newsfacts.review.explain.explanation import Stretch
 from newsfacts.text.repair import CleanText
 
 

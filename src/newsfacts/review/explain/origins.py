@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections import defaultdict
 
 from newsfacts.records import DateValue, Extraction, Mention
-from newsfacts.review.explanation import AnchorSource, Explained, Part, Rival, Stretch
-from newsfacts.review.failures import Failures
-from newsfacts.review.positions import Positions
-from newsfacts.review.softener import softener
-from newsfacts.review.trial import Trial, about_function
+from newsfacts.review.explain.explanation import AnchorSource, Explained, Part, Rival, Stretch
+from newsfacts.review.explain.failures import Failures
+from newsfacts.review.explain.positions import Positions
+from newsfacts.review.explain.softener import softener
+from newsfacts.review.explain.trial import Trial, about_function
 
 
 class Origins:

@@ -8,8 +8,8 @@ import regex
 
 from newsfacts.mentions.overlaps import Taken
 from newsfacts.records import Mention
-from newsfacts.review.explanation import Stretch
-from newsfacts.review.positions import Positions
+from newsfacts.review.explain.explanation import Stretch
+from newsfacts.review.explain.positions import Positions
 
 _NUMERAL = regex.compile(r"\d(?:(?:[./:-]|,(?=\d{3}))?\d)*[百千万亿兆]*|[零〇一二两三四五六七八九十百千万亿几]+")
 

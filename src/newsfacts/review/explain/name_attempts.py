@@ -8,10 +8,10 @@ from typing import Any
 from newsfacts.names.judge import ACCEPTED, Verdict
 from newsfacts.names.sighting import Sighting
 from newsfacts.records import Mention
-from newsfacts.review.explanation import Attempt
-from newsfacts.review.failures import named_source, source_of
-from newsfacts.review.positions import Positions
-from newsfacts.review.trial import Trial
+from newsfacts.review.explain.explanation import Attempt
+from newsfacts.review.explain.failures import named_source, source_of
+from newsfacts.review.explain.positions import Positions
+from newsfacts.review.explain.trial import Trial
 
 
 def name_attempts(

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from newsfacts.records import Mod
-from newsfacts.review.explanation import Softener
-from newsfacts.review.positions import Positions
-from newsfacts.review.trial import Trial
+from newsfacts.review.explain.explanation import Softener
+from newsfacts.review.explain.positions import Positions
+from newsfacts.review.explain.trial import Trial
 from newsfacts.rules.match import Candidate
 
 _NOTHING = "\n"  # no softener reaches over a line's end

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from newsfacts.review.closest import Close, closest
-from newsfacts.review.explanation import Attempt, GuardStop
-from newsfacts.review.failures import Failures, source_of
-from newsfacts.review.positions import Positions
-from newsfacts.review.trial import Refused, Trial
+from newsfacts.review.explain.closest import Close, closest
+from newsfacts.review.explain.explanation import Attempt, GuardStop
+from newsfacts.review.explain.failures import Failures, source_of
+from newsfacts.review.explain.positions import Positions
+from newsfacts.review.explain.trial import Refused, Trial
 from newsfacts.rules.match import Candidate
 
 _SHOWN = 60  # characters of a guard's pattern

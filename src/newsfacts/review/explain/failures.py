@@ -7,9 +7,9 @@ from collections.abc import Sequence
 from functools import cached_property
 
 from newsfacts.records import Mention
-from newsfacts.review.explanation import Attempt, Rival, Source, Stretch
-from newsfacts.review.positions import Positions
-from newsfacts.review.trial import Trial, about_function, best_over, better, is_for_values
+from newsfacts.review.explain.explanation import Attempt, Rival, Source, Stretch
+from newsfacts.review.explain.positions import Positions
+from newsfacts.review.explain.trial import Trial, about_function, best_over, better, is_for_values
 from newsfacts.rules.match import Candidate
 from newsfacts.rules.model import Rule
 

@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING
 import regex
 
 from newsfacts.mentions.overlaps import Rank, Taken, select
-from newsfacts.mentions.values import _stands_alone, find_values, rank, read
+from newsfacts.mentions.values import rank, read, stands_alone
 from newsfacts.names.judge import Verdict
 from newsfacts.names.sighting import Sighting, Words
 from newsfacts.rules.load import guard_patterns
@@ -54,10 +54,10 @@ class Trial:
         self.text = self.clean.text
         self.rules = pipeline.rules
         self._matcher = pipeline._matcher
+        self._values = pipeline._values
         self._segmenter = pipeline._segmenter
         self._names = pipeline._names
         self.by_id = {rule.id: rule for rule in self.rules.rules}
-        self._weak = self.rules.lexicon("classifier").marked("weak")
 
     @property
     def compiled(self) -> Sequence[CompiledRule]:
@@ -82,7 +82,7 @@ class Trial:
     @cached_property
     def winners(self) -> list[Candidate]:
         """The value candidates that won their places against the others, before names and dates are settled."""
-        return [found.candidate for found in find_values(self.text, self.rules, self._matcher, self._segmenter)]
+        return [found.candidate for found in self._values.find(self.text)]
 
     def name_evidence(self, title: str) -> tuple[list[Sighting], dict[str, Verdict]]:
         """All that speaks for names in the text, and which are accepted; nothing where the pipeline finds no names."""
@@ -92,7 +92,7 @@ class Trial:
 
     def stands_alone(self, candidate: Candidate) -> bool:
         """Whether its classifier is a word of its own."""
-        return _stands_alone(self.text, candidate, self._segmenter, self._weak)
+        return stands_alone(self.text, candidate, self._segmenter, self._values.weak_classifiers)
 
     def word_of_classifier(self, candidate: Candidate) -> tuple[str, str]:
         """A candidate's classifier, and the word of the text that begins with it: 手 and 手机 of ``12手机``."""
@@ -124,7 +124,7 @@ class Trial:
         compiled = next(c for c in self.compiled if c.rule is candidate.rule)
         for start in range(candidate.start, max(-1, candidate.start - _REACH), -1):
             match = compiled.pattern.match(self.text, start)
-            if match is not None and _span(compiled, match) == (candidate.start, candidate.end):
+            if match is not None and compiled.span(match) == (candidate.start, candidate.end):
                 spans = [(name, *match.span(name)) for name in candidate.groups if name != "span"]
                 return sorted(spans, key=lambda part: (part[1], part[2], part[0]))
         return []
@@ -138,7 +138,7 @@ class Trial:
                 match = compiled.pattern.match(self.text, first)
                 if match is None:
                     continue
-                start, end = _span(compiled, match)
+                start, end = compiled.span(match)
                 if not start <= at < end or own.overlaps(start, end):
                     continue
                 guard = compiled.stopped_by(self.text, start, end)
@@ -198,10 +198,6 @@ def about_function(name: str | None) -> tuple[str, str] | None:
     return f"{function.__module__}.{function.__name__}", " ".join(
         (inspect.getdoc(function) or "").replace("``", "").split()
     )
-
-
-def _span(compiled: CompiledRule, match: regex.Match[str]) -> tuple[int, int]:
-    return match.span("span") if "span" in compiled.pattern.groupindex else match.span()
 
 
 def _block_rank(block: Candidate) -> Rank:

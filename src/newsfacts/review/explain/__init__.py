@@ -6,14 +6,14 @@ from typing import TYPE_CHECKING
 
 from newsfacts.errors import InputError
 from newsfacts.records import Article
-from newsfacts.review.attempts import Attempts
-from newsfacts.review.explanation import Explanation, PlaceExplained
-from newsfacts.review.failures import Failures
-from newsfacts.review.name_attempts import name_attempts
-from newsfacts.review.numerals_seen import numerals_at, unlabeled_numerals
-from newsfacts.review.origins import Origins
-from newsfacts.review.positions import Positions
-from newsfacts.review.trial import Trial
+from newsfacts.review.explain.attempts import Attempts
+from newsfacts.review.explain.explanation import Explanation, PlaceExplained
+from newsfacts.review.explain.failures import Failures
+from newsfacts.review.explain.name_attempts import name_attempts
+from newsfacts.review.explain.numerals_seen import numerals_at, unlabeled_numerals
+from newsfacts.review.explain.origins import Origins
+from newsfacts.review.explain.positions import Positions
+from newsfacts.review.explain.trial import Trial
 
 if TYPE_CHECKING:
     from newsfacts.pipeline import Pipeline
