@@ -72,7 +72,8 @@ class Pipeline:
 
         Lone surrogates, which no JSON can hold, stand as U+FFFD in the article of the result; offsets stay.
         """
-        article = article.model_copy(update={"text": _LONE_SURROGATE.sub("\ufffd", article.text)})
+        if _LONE_SURROGATE.search(article.text):
+            article = article.model_copy(update={"text": _LONE_SURROGATE.sub("\ufffd", article.text)})
         clean = repair(article.text)
         sentences = SentenceIndex(clean.text)
         late: list[RuleTimeoutError] = []
