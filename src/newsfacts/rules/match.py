@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator, Mapping
 from functools import cached_property, partial
 from types import MappingProxyType
@@ -18,6 +19,7 @@ from newsfacts.rules.scan import Scanner
 TIME_LIMIT = 0.05
 """Seconds of the processor's time that a rule may take at one place of a text."""
 _LONG_SENTENCE = 2000
+_FEW = 8
 _CLAUSE_END = "。！？!?；;\n\r"
 Fit = Callable[[str, int], "regex.Match[str] | None"]
 Look = Callable[..., "regex.Match[str] | None"]
@@ -105,6 +107,19 @@ class CompiledRule:
 
     def candidates(self, text: str) -> Iterator[Candidate]:
         """All candidates of the rule, left to right, not overlapping each other."""
+        taken = 0
+        for match in self._matches(text):
+            start, end = match.span(self._span)
+            if match.start() >= taken and start < end and self.stopped_by(text, start, end) is None:
+                yield self.candidate(match)
+                taken = max(end, match.start() + 1)
+
+    def _matches(self, text: str) -> Iterator[regex.Match[str]]:
+        """The first match from every place on where there is one, left to right."""
+        if self._begins is not None:
+            found = (self.fits(text, begin.start()) for begin in self._begins.finditer(text))
+            yield from (match for match in found if match is not None)
+            return
         position, size = 0, len(text)
         limit = TIME_LIMIT * (1 + size // _LONG_SENTENCE)
         while position <= size:
@@ -114,12 +129,16 @@ class CompiledRule:
                 raise RuleTimeoutError(self.rule, position) from None
             if match is None:
                 return
-            start, end = match.span(self._span)
-            if start < end and self.stopped_by(text, start, end) is None:
-                yield self.candidate(match)
-                position = max(end, match.start() + 1)
-            else:
-                position = match.start() + 1
+            yield match
+            position = match.start() + 1
+
+    @cached_property
+    def _begins(self) -> re.Pattern[str] | None:
+        """The characters that a match can begin with, where those are known and few."""
+        starts = [start for found in self.places for start in found.starts]
+        first = frozenset[str]().union(*(start.first for start in starts))
+        known = all(found.starts for found in self.places) and len(first) <= _FEW
+        return re.compile(f"[{re.escape(''.join(sorted(first)))}]") if known else None
 
     def stopped_by(self, text: str, start: int, end: int) -> str | None:
         """The name of the guard that rejects the span; None where all agree."""
