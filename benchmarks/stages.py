@@ -31,12 +31,13 @@ from newsfacts.pipeline import Pipeline
 from newsfacts.records import Article, Extraction
 
 ITEMS = 200
+AT_LEAST = 2.0  # seconds: two short articles are read again and again, or a single garbage collection tells most
 WHOLE, RULES = "whole pipeline", "rule stages"
 
 # What a stage is called, and the names that the pipeline calls for it. A name that a change to the pipeline removes is
 # an error here, so that no stage falls out of the table unnoticed.
 STAGES: dict[str, tuple[str, ...]] = {
-    "repair": ("newsfacts.pipeline.repair", "newsfacts.pipeline.SentenceIndex"),
+    "repair, sentences": ("newsfacts.pipeline.repair", "newsfacts.pipeline.SentenceIndex"),
     "value rules": ("newsfacts.pipeline.find_values",),
     "segmentation": ("newsfacts.pipeline.Segmenter.doc", "newsfacts.pipeline.Words"),
     "names": ("newsfacts.pipeline.NameFinder.find",),
@@ -93,18 +94,21 @@ def watched(watch: Stopwatch) -> Iterator[None]:
         yield
 
 
-def stages(extract: Callable[[Article], Extraction], texts: TextSet) -> dict[str, float]:
+def stages(extract: Callable[[Article], Extraction], texts: TextSet, at_least: float = AT_LEAST) -> dict[str, float]:
     """Milliseconds per thousand characters by stage, JSON of the records included."""
     watch = Stopwatch()
     articles = [Article(id=item.id, text=item.text, published=item.published) for item in texts.items]
     extract(Article(id="warm-up", text=WARM_UP))
+    passes = 0
     with watched(watch):
-        for article in articles:
-            with watch.running(REST):
-                extraction = extract(article)
-            with watch.running(JSON_STAGE):
-                extraction.model_dump_json()
-    costs = {stage: watch.seconds[stage] * 1e6 / texts.characters for stage in ROWS if stage != TOTAL}
+        while sum(watch.seconds.values()) < at_least:
+            passes += 1
+            for article in articles:
+                with watch.running(REST):
+                    extraction = extract(article)
+                with watch.running(JSON_STAGE):
+                    extraction.model_dump_json()
+    costs = {stage: watch.seconds[stage] * 1e6 / texts.characters / passes for stage in ROWS if stage != TOTAL}
     return {**costs, TOTAL: sum(costs.values())}
 
 
