@@ -30,6 +30,7 @@ def firsts(pattern: str) -> list[str | None]:
         (".元", []),
         ("[^元]元", []),
         ("元?", []),
+        ("[:点]半", [":点"]),
     ],
 )
 def test_how_a_match_begins(pattern: str, expected: list[str]) -> None:

@@ -17,7 +17,7 @@ DIGITS = frozenset("0123456789")
 _ESCAPES = {"n": "\n", "r": "\r", "t": "\t", "f": "\f", "v": "\v"}
 _ZERO_WIDTH = frozenset("bBAZGmM")
 # (?V1) allows sets inside sets, (?i) other letters than those written.
-_FOREIGN = regex.compile(r"\(\?[a-zA-Z]*[V1i]|\[:|(?<=\[[^\]]*)(?:--|&&|\|\||~~)\[")
+_FOREIGN = regex.compile(r"\(\?[a-zA-Z]*[V1i]|\[:\^?\w+:\]|(?<=\[[^\]]*)(?:--|&&|\|\||~~)\[")
 _ESCAPED = regex.compile(r"\\(?:u([0-9a-fA-F]{4})|x([0-9a-fA-F]{2})|([pP])\{[^}]*\}|(.))", regex.S)
 _GROUP = regex.compile(
     r"\((?:\?(?:P?<(?P<name>\w+)>|(?P<look><?[=!])|(?P<back>P=)|(?P<comment>#)|(?P<plain>[:>|])|(?P<flags>[amsuL]+)\)))?"
