@@ -34,7 +34,8 @@ def tried_everywhere(text: str) -> set[tuple[str, int, int]]:
 
 def scanned(text: str) -> set[tuple[str, int, int]]:
     _, matcher, _ = tools()
-    attempts = ((i, rule) for _, run in matcher.values.runs(text) for i, rules in run for rule in rules)
+    runs = matcher.values.runs(text)
+    attempts = ((start + i, rule) for start, _, *both in runs for run in both for i, rules in run for rule in rules)
     matches = ((rule, rule.fits(text, i)) for i, rule in attempts)
     return {(rule.rule.id, *match.span()) for rule, match in matches if match}
 

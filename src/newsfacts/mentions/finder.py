@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from operator import itemgetter
 
 import regex
@@ -11,7 +11,7 @@ from newsfacts.mentions.overlaps import Rank, Taken, select
 from newsfacts.mentions.values import Found, rank, read, stands_alone
 from newsfacts.rules.load import RuleSet
 from newsfacts.rules.match import Candidate, CompiledRule, Matcher, RuleTimeoutError
-from newsfacts.rules.scan import Attempt
+from newsfacts.rules.scan import Attempts
 from newsfacts.text.words import Segmenter
 
 _BEST_FIRST = itemgetter(0, 1, 2)
@@ -34,8 +34,8 @@ class ValueFinder:
         """Take the rules as ``matcher`` has compiled them; the segmenter tells whether a classifier is a word."""
         self.rules, self.segmenter, self.scanner = rules, segmenter, matcher.values
         self.weak_classifiers = rules.lexicon("classifier").marked("weak")
-        self.anywhere = [rule for rule in self.scanner.everywhere if not rule.blocks]
-        self.blocks_anywhere = [rule for rule in self.scanner.everywhere if rule.blocks]
+        self.anywhere = [rule for rule in self.scanner.everywhere if not rule.goes_first]
+        self.blocks_anywhere = [rule for rule in self.scanner.everywhere if rule.goes_first]
 
     def find(self, text: str, late: list[RuleTimeoutError] | None = None) -> list[Found]:
         """The winners among all candidates, in text order; ``text`` is clean (repaired, folded).
@@ -50,18 +50,18 @@ class _Race:
 
     def __init__(self, finder: ValueFinder, text: str, late: list[RuleTimeoutError]) -> None:
         self._finder, self._text, self._late = finder, text, late
-        self._runs = finder.scanner.runs(text)
+        self._runs = list(finder.scanner.runs(text))
         self._blocked = Taken()
         self._block()
 
     def winners(self) -> list[Found]:
         anywhere = [found for rule in self._finder.anywhere for found in self._of_rule(rule)]
         if anywhere:  # they may cross any run: all candidates run in one race
-            anywhere += [found for _, attempts in self._runs for found in self._all(attempts)]
+            anywhere += [found for start, _, _, attempts in self._runs for found in self._all(start, attempts)]
             return select(anywhere, _rank)
         winners: list[Found] = []
-        for end, attempts in self._runs:
-            winners += self._of_run(end, attempts)
+        for start, end, _, attempts in self._runs:
+            winners += self._of_run(start, end, attempts)
         return winners
 
     def _block(self) -> None:
@@ -71,39 +71,38 @@ class _Race:
             for rule in self._finder.blocks_anywhere
             for candidate in self._in_time(rule)
         ]
-        for _, attempts in self._runs:
-            for position, rules in attempts:
-                for proposal in self._proposals(position, rules, blocks=True):
-                    if self._stands(proposal):
-                        blocks.append(proposal[:4])
+        for start, _, attempts, _ in self._runs:
+            for place, rules in attempts:
+                blocks += [proposal[:4] for proposal in self._proposals(start + place, rules) if self._stands(proposal)]
         for *_, start, end in sorted(blocks):
             self._blocked.take(start, end)
 
-    def _of_run(self, run_end: int, attempts: Sequence[Attempt[CompiledRule]]) -> list[Found]:
+    def _of_run(self, start: int, end: int, attempts: Attempts[CompiledRule]) -> list[Found]:
         """The winners of one run: from the left, the best at each place, unless a better one begins inside it."""
         winners: list[Found] = []
-        last_start = last_end = 0
-        for position, rules in attempts:
+        last_start = last_end = start
+        for place, rules in attempts:
+            position = start + place
             inside = position < last_end
-            if inside and run_end - position < last_end - last_start:
+            if inside and end - position < last_end - last_start:
                 continue  # whatever begins here is shorter
             found = next(self._at(position, rules), None)
             if found is None:
                 continue
             if inside and _rank(found) < _rank(winners[-1]):
-                return select(self._all(attempts), _rank)
+                return select(self._all(start, attempts), _rank)
             if not inside:
                 winners.append(found)
                 last_start, last_end = found.candidate.start, found.candidate.end
         return winners
 
-    def _all(self, attempts: Iterable[Attempt[CompiledRule]]) -> list[Found]:
-        """Every candidate that means something."""
-        return [found for position, rules in attempts for found in self._at(position, rules)]
+    def _all(self, start: int, attempts: Attempts[CompiledRule]) -> list[Found]:
+        """Every candidate of a run that means something."""
+        return [found for place, rules in attempts for found in self._at(start + place, rules)]
 
     def _at(self, position: int, rules: Iterable[CompiledRule]) -> Iterator[Found]:
         """What begins at a place and means something, the best first."""
-        proposals = self._proposals(position, rules, blocks=False)
+        proposals = self._proposals(position, rules)
         if len(proposals) > 1:
             proposals.sort(key=_BEST_FIRST)
         for proposal in proposals:
@@ -113,19 +112,20 @@ class _Race:
                 if found is not None:
                     yield found
 
-    def _proposals(self, position: int, rules: Iterable[CompiledRule], *, blocks: bool) -> list[_Proposal]:
-        """Where the patterns fit from a place on, of rules that block or of those that don't."""
+    def _proposals(self, position: int, rules: Iterable[CompiledRule]) -> list[_Proposal]:
+        """Where the patterns of some rules fit from a place on."""
         proposals: list[_Proposal] = []
         for rule in rules:
-            if rule.blocks is blocks and not (self._late and self._is_late(rule)):
-                try:
-                    match = rule.fits(self._text, position)
-                except RuleTimeoutError as late:
-                    self._late.append(late)
-                    continue
-                if match is not None:
-                    start, end = rule.span(match)
-                    proposals.append((start - end, rule.rank, start, end, rule, match))
+            if self._late and self._is_late(rule):
+                continue
+            try:
+                match = rule.fits(self._text, position)
+            except RuleTimeoutError as late:
+                self._late.append(late)
+                continue
+            if match is not None:
+                start, end = rule.span(match)
+                proposals.append((start - end, rule.rank, start, end, rule, match))
         return proposals
 
     def _stands(self, proposal: _Proposal) -> bool:

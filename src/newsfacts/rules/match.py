@@ -56,7 +56,7 @@ class CompiledRule:
 
     Attributes:
         rank: its place among the rules of its set, where candidates are of one length; the least wins.
-        blocks: whether it proposes nothing itself, but keeps others from it.
+        goes_first: whether it blocks: it proposes nothing itself, but keeps others from it.
         fits: the pattern's match from a place of a text on, whatever the guards say; None where it does not fit.
     """
 
@@ -64,7 +64,7 @@ class CompiledRule:
         """Compile the expanded pattern and the guards; only a ``trusted`` rule runs without a look at the clock."""
         self.rule = rule
         self.rank = rank
-        self.blocks = rule.kind == "block"
+        self.goes_first = rule.kind == "block"
         self.pattern = regex.compile(rule.expanded)
         self.fits: Fit = self.pattern.match if trusted else self.fits_in_time
         self.window = rule.entry.guards.window

@@ -10,7 +10,7 @@ search of Baeza-Yates and Gonnet (A New Approach to Text Searching, CACM 35(10),
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import reduce
 from operator import or_
 from typing import Generic, Protocol, TypeVar
@@ -19,7 +19,7 @@ from newsfacts.rules.places import Characters, Places, Start
 
 _NEEDS = 3
 _MOST_REMEMBERED = 50_000
-_SHORT = 12
+_SHORT = 16
 _START = "\0\0"  # before the first character of a text
 
 
@@ -31,12 +31,19 @@ class Placed(Protocol):
         """What its matches have in common, of each of its alternatives."""
         ...
 
+    @property
+    def goes_first(self) -> bool:
+        """Whether it is tried, everywhere in a text, before those that do not."""
+        ...
+
 
 R = TypeVar("R", bound=Placed)
 K = TypeVar("K")
 V = TypeVar("V")
 Attempt = tuple[int, tuple[R, ...]]
-Run = tuple[int, list[Attempt[R]]]
+Attempts = tuple[Attempt[R], ...]
+Run = tuple[int, int, Attempts[R], Attempts[R]]
+"""A stretch of text ``[start, end)`` with its attempts, places counted from ``start``: early ones, and the others."""
 
 
 class Scanner(Generic[R]):
@@ -56,37 +63,45 @@ class Scanner(Generic[R]):
             for start in p.starts:
                 for c in start.first:
                     self._starts.setdefault(c, []).append((1 << i, start))
-        self._empty: dict[str, None] = {}  # runs where nothing can begin, whatever stands around: most of a text
+        self._known: dict[str, tuple[Attempts[R], Attempts[R]]] = {}
         self._begins: dict[str, int] = {}
-        self._chosen: dict[int, tuple[R, ...]] = {}
+        self._chosen: dict[int, tuple[tuple[R, ...], tuple[R, ...]]] = {}
         self._run = re.compile(self._run_pattern())  # re: a large set costs regex ten times as much
 
-    def runs(self, text: str) -> list[Run[R]]:
-        """The stretches that hold a match if any, each with its end and the rules worth a try, by place."""
-        characters, found = self._characters, []
+    def runs(self, text: str) -> Iterator[Run[R]]:
+        """The stretches that may hold a match, with the rules worth a try at each of their places."""
+        known = self._known
         for run in self._run.finditer(text):
-            held = run.group()
-            if held in self._empty:
-                continue
-            attempts: list[Attempt[R]] = []
-            state, position, opened = 0, run.end(), 0
-            for c in reversed(held):
-                position -= 1
-                holds, needs, begins = characters[c]
-                state = needs | (holds & state)
-                if begins & state:
-                    opened += 1
-                    rules = self._rules_at(text, position, state)
-                    if rules:
-                        attempts.append((position, rules))
-            if attempts:
-                attempts.reverse()
-                found.append((run.end(), attempts))
-            elif not opened and len(held) <= _SHORT:
-                self._remember(self._empty, held, None)
-        return found
+            start, end = run.span()
+            # What can match depends on the run and its neighbors alone, and news is made of the same few again and again.
+            around = text[start - 1 : end + 1] if start else _START + text[: end + 1]
+            found = known.get(around)
+            if found is None:
+                found = self._attempts(text, start, end)
+                if len(around) <= _SHORT:
+                    self._remember(known, around, found)
+            early, late = found
+            if early or late:
+                yield start, end, early, late
 
-    def _rules_at(self, text: str, position: int, state: int) -> tuple[R, ...]:
+    def _attempts(self, text: str, start: int, end: int) -> tuple[Attempts[R], Attempts[R]]:
+        """The places of a run where rules can match, counted from its start; those that go first, and the others."""
+        characters = self._characters
+        early: list[Attempt[R]] = []
+        late: list[Attempt[R]] = []
+        state = 0
+        for position in range(end - 1, start - 1, -1):
+            holds, needs, begins = characters[text[position]]
+            state = needs | (holds & state)
+            if begins & state:
+                first, others = self._rules_at(text, position, state)
+                if first:
+                    early.append((position - start, first))
+                if others:
+                    late.append((position - start, others))
+        return tuple(reversed(early)), tuple(reversed(late))
+
+    def _rules_at(self, text: str, position: int, state: int) -> tuple[tuple[R, ...], tuple[R, ...]]:
         """The open rules that can begin at a place between its neighbors."""
         around = text[position - 1 : position + 2] if position else _START + text[:2]
         begins = self._begins.get(around)
@@ -95,7 +110,7 @@ class Scanner(Generic[R]):
         width = self._width
         mask = begins & state & (state >> width) & (state >> 2 * width)
         if not mask:
-            return ()
+            return (), ()
         rules = self._chosen.get(mask)
         return self._remember(self._chosen, mask, self._of_mask(mask)) if rules is None else rules
 
@@ -106,8 +121,9 @@ class Scanner(Generic[R]):
         memory[key] = value
         return value
 
-    def _of_mask(self, mask: int) -> tuple[R, ...]:
-        return tuple(dict.fromkeys(rule for i, (_, rule) in enumerate(self._places) if mask >> i & 1))
+    def _of_mask(self, mask: int) -> tuple[tuple[R, ...], tuple[R, ...]]:
+        rules = dict.fromkeys(rule for i, (_, rule) in enumerate(self._places) if mask >> i & 1)
+        return tuple(rule for rule in rules if rule.goes_first), tuple(rule for rule in rules if not rule.goes_first)
 
     def _masks(self, c: str) -> tuple[int, int, int]:
         """The bits of the rules that can hold a character, that need it, and that can begin with it."""
