@@ -195,6 +195,12 @@ class DateResolver:
 
     def _ago(self, temporal: Temporal, place: Place) -> DateValue | None:
         assert temporal.amount is not None
+        if temporal.furthest is not None:
+            ends = sorted((temporal.amount, temporal.furthest))
+            first, last = (self._ago(replace(temporal, amount=end, furthest=None), place) for end in ends)
+            if first is None or last is None or first.begin is None or last.begin is None:
+                return first
+            return _value(f"{first.timex}/{last.timex}", temporal.mod, first.anchor)
         document, amount = self.document, temporal.amount
         past = Temporal("reference", timex="PAST_REF" if amount < 0 else "FUTURE_REF")
         if document is None:
