@@ -212,7 +212,11 @@ def _point(reading: Reading, suffix: str) -> Point | None:
 def _parts(reading: Reading, groups: Mapping[str, str]) -> Point | None:
     """Named parts as a point; None where one of them is no number or out of range."""
     relative = groups.get("relyear", "")
-    numbers = {name: 1 if groups[name] == "元" else _number(groups[name]) for name in ("quarter", "month", "day", "firstn") if name in groups}
+    numbers = {
+        name: 1 if groups[name] == "元" else _number(groups[name])
+        for name in ("quarter", "month", "day", "firstn")
+        if name in groups
+    }
     if any(number is None for number in numbers.values()):
         return None
     month, day, quarter = numbers.get("month"), numbers.get("day"), numbers.get("quarter")
