@@ -6,6 +6,7 @@ Mentions have a kind and a unit, and the labeling guide says what is one; a nume
 from __future__ import annotations
 
 import re
+from collections import deque
 from decimal import Decimal
 from functools import cache
 from typing import NamedTuple
@@ -71,12 +72,12 @@ def find_numerals(text: str) -> list[FoundNumeral]:
     []
     """
     found: list[FoundNumeral] = []
-    web = [m.span() for m in _WEB.finditer(text) if any(mark in m[0] for mark in _WEB_MARKS)]
+    web = deque(m.span() for m in _WEB.finditer(text) if any(mark in m[0] for mark in _WEB_MARKS))
     position = 0
     while (run := _RUN.search(text, position)) is not None:
         start, end = run.span()
         while web and web[0][1] <= start:
-            web.pop(0)
+            web.popleft()
         if web and web[0][0] <= start:
             position = web[0][1]
             continue
