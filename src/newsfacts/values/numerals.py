@@ -268,7 +268,7 @@ class _RunningNumber:
     def _take_large(self, scale: int) -> bool:
         here = self.section + (self.number or 0)
         if self.previous in _LARGE:
-            self.total *= scale  # 10万万, 四万亿
+            self.total *= scale if scale >= self.scale else 1  # 四万亿, 10万万; 亿万 is no more than 亿
         elif self.total >= scale:
             self.total += here * scale
         elif self.previous is None:
