@@ -21,8 +21,10 @@ _DIGITS |= {"陆": 6, "柒": 7, "捌": 8, "玖": 9}
 _SMALL = {"十": 10, "百": 100, "千": 1000, "拾": 10, "佰": 100, "仟": 1000}
 _LARGE = {"万": 10**4, "亿": 10**8, "兆": 10**12}
 _DECIMALS = {*_DIGITS, *"0123456789"} - {"两"}
+_ONES = frozenset(map(Decimal, range(10)))
 _TENS = {"廿": 20, "卅": 30}
 _VAGUE = "几数"
+_LONGEST = 64  # characters; what is longer is no number that anybody means
 _SCALES = {**_SMALL, **_LARGE}
 _ARABIC = "0123456789."
 _PLAIN_SCALES = {"百": 10**2, "千": 10**3, "万": 10**4, "百万": 10**6, "千万": 10**7, "亿": 10**8}
@@ -90,7 +92,7 @@ def read_by_parts(text: str) -> Numeral | None:
     body, mod, sign = _strip_softeners(_NO_SIGN.sub("", text))
     if "点" in body:
         body = _decimals_in_digits(body)
-    bounds = _expand_vague(body) if body else None
+    bounds = _expand_vague(body) if 0 < len(body) <= _LONGEST else None
     if bounds is None:
         return None
     low, high = (_evaluate(tokens) for tokens in bounds)
@@ -209,43 +211,69 @@ def _digit_pair(tokens: list[Decimal | str]) -> int | None:
 
 
 def _evaluate(tokens: list[Decimal | str]) -> Decimal | None:
-    if not tokens:
-        return None
     if len(tokens) > 1 and all(isinstance(t, str) and t in _DIGITS for t in tokens):
         return Decimal("".join(str(_DIGITS[str(t)]) for t in tokens))
-    total = section = Decimal(0)
-    number: Decimal | None = None
-    previous_scale = 0
-    for position, token in enumerate(tokens):
-        last = position + 1 == len(tokens)
+    running = _RunningNumber()
+    for token, following in itertools.zip_longest(tokens, tokens[1:]):
+        if not running.take(token, last=following is None):
+            return None
+    return running.value if tokens else None
+
+
+class _RunningNumber:
+    """A number while its tokens are read: what is complete, the section below the next 万 or 亿, and the digit at hand."""
+
+    def __init__(self) -> None:
+        self.total = self.section = Decimal(0)
+        self.number: Decimal | None = None
+        self.scale = 0  # the last one
+        self.previous: Decimal | str | None = None
+
+    @property
+    def value(self) -> Decimal:
+        return self.total + self.section + (self.number or 0)
+
+    def take(self, token: Decimal | str, *, last: bool) -> bool:
+        """Read on; false where the token does not go on with the number."""
         if isinstance(token, Decimal):
-            if number:  # 2千零30万: 零 only holds a place
-                return None
-            number = token
+            fits = self._take_number(token, last=last and token in _ONES)
         elif token in _DIGITS:
-            if number is not None and number != 0:
-                return None
-            number = Decimal(_DIGITS[token])
-            if last and previous_scale > 10 and number and tokens[position - 1] in _SCALES:
-                number = number * previous_scale / 10  # 两万五, 三百五
+            fits = self._take_number(Decimal(_DIGITS[token]), last=last)
         elif token in _TENS:
-            section += _TENS[token]
+            self.section += _TENS[token]
+            fits = True
         elif token in _SMALL:
-            # 一千零十: the 零 before 十 only holds a place.
-            placeholder = number == 0 and isinstance(tokens[position - 1], str)
-            section += (Decimal(1) if number is None or placeholder else number) * _SMALL[token]
-            number, previous_scale = None, _SMALL[token]
+            fits = self._take_small(_SMALL[token])
         else:
-            factor = _LARGE[token]
-            here = section + (number or 0)
-            if position and tokens[position - 1] in _LARGE:
-                total *= factor  # 10万万, 四万亿
-            elif total >= factor:
-                total += here * factor
-            else:
-                counted = (
-                    isinstance(tokens[0], Decimal) or total or here or number is not None
-                )  # 0万 is none, 万 is one
-                total = (total + here) * factor if counted else Decimal(factor)
-            section, number, previous_scale = Decimal(0), None, factor
-    return total + section + (number or 0)
+            fits = self._take_large(_LARGE[token])
+        self.previous = token
+        return fits
+
+    def _take_number(self, number: Decimal, *, last: bool) -> bool:
+        if self.number:  # 零 only holds a place: 2千零30万
+            return False
+        shortened = last and self.scale > 10 and self.previous in _SCALES  # 两万五, 三百五, 1万2
+        self.number = number * self.scale / 10 if shortened else number
+        return True
+
+    def _take_small(self, scale: int) -> bool:
+        if self.section and self.scale <= scale:  # 五十千
+            return False
+        # 一千零十: the 零 before 十 only holds a place; 0百 is none.
+        one = self.number is None or (self.number == 0 and isinstance(self.previous, str))
+        self.section += scale if one or self.number is None else self.number * scale
+        self.number, self.scale = None, scale
+        return True
+
+    def _take_large(self, scale: int) -> bool:
+        here = self.section + (self.number or 0)
+        if self.previous in _LARGE:
+            self.total *= scale if scale >= self.scale else 1  # 四万亿, 10万万; 亿万 is no more than 亿
+        elif self.total >= scale:
+            self.total += here * scale
+        elif self.previous is None:
+            self.total = Decimal(scale)  # 万 is one of it
+        else:
+            self.total = (self.total + here) * scale
+        self.section, self.number, self.scale = Decimal(0), None, scale
+        return True
