@@ -12,7 +12,7 @@ LOCKED := $(VENV)/.locked
 INSTALLED := $(VENV)/.installed
 
 .DELETE_ON_ERROR:
-.PHONY: run test lint types layers rules tests eval golden bench bench-linear bench-stages wheel lock clean
+.PHONY: run test lint types layers rules tests eval conformance golden bench bench-linear bench-stages wheel lock clean
 
 run: $(INSTALLED)
 	$(BIN)/newsfacts run corpus --out out/
@@ -45,6 +45,11 @@ tests: $(INSTALLED)
 # How right the extractor is, by the gold labels of the two articles.
 eval: $(INSTALLED)
 	$(BIN)/newsfacts eval tests/gold/articles
+
+# How other projects' test suites see the same texts, beside those projects' own scores. The cases are no part of the project:
+# NEWSFACTS_CASES names their folder.
+conformance: $(INSTALLED)
+	$(BIN)/python -m tests.conformance
 
 # Whether the output is still the accepted one; `newsfacts golden accept` makes a change the accepted one.
 golden: $(INSTALLED)

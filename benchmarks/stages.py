@@ -38,7 +38,7 @@ WHOLE, RULES = "whole pipeline", "rule stages"
 # an error here, so that no stage falls out of the table unnoticed.
 STAGES: dict[str, tuple[str, ...]] = {
     "repair, sentences": ("newsfacts.pipeline.repair", "newsfacts.pipeline.SentenceIndex"),
-    "value rules": ("newsfacts.pipeline.find_values",),
+    "value rules": ("newsfacts.pipeline.ValueFinder.find",),
     "segmentation": ("newsfacts.pipeline.Segmenter.doc", "newsfacts.pipeline.Words"),
     "names": ("newsfacts.pipeline.NameFinder.find",),
     "assembly, dates resolved": ("newsfacts.pipeline._dated", "newsfacts.pipeline.assemble"),

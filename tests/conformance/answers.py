@@ -6,7 +6,8 @@ from dataclasses import dataclass
 
 from newsfacts.pipeline import Pipeline
 from newsfacts.records import Article, DateValue, MoneyValue, PercentValue, QuantityValue, decimal_string
-from newsfacts.values import numerals
+from newsfacts.text.fold import fold
+from newsfacts.values.find_numerals import find_numerals
 from newsfacts.values.numerals import Numeral
 from tests.conformance.cases import Case
 
@@ -40,12 +41,12 @@ def answers(case: Case, pipeline: Pipeline) -> list[Answer]:
 
 
 def _numerals(case: Case) -> list[Answer]:
-    """The numerals of a text; where there is no finder for them, those of the spans that the suite expects."""
-    find = getattr(numerals, "find_numerals", None)
-    if find is not None:
-        return [Answer(start, end, case.text[start:end], value) for start, end, value in find(case.text)]
-    read = ((e, numerals.parse_numeral(e.text)) for e in case.expect)
-    return [Answer(e.start, e.end, e.text, value) for e, value in read if value is not None]
+    """The numerals of a text, whatever they count: ranks for a suite of ordinals, all others else."""
+    return [
+        Answer(n.start, n.end, case.text[n.start : n.end], n.numeral)
+        for n in find_numerals(fold(case.text))
+        if n.ordinal == (case.type == "ordinal")
+    ]
 
 
 def render(value: AnswerValue) -> str:

@@ -18,6 +18,7 @@ _CLOCK_SECONDS = {"H": 3600, "M": 60, "S": 1}
 _UNITS = {"year": "Y", "month": "M", "week": "W", "day": "D"}
 _LENGTH = re.compile(r"P((?:[\d.]+[YQMWD])*)(?:T((?:[\d.]+[HMS])+))?")
 _PART = re.compile(r"([\d.]+)([A-Z])")
+_PRECISION, _CENT = Decimal("1e-9"), Decimal("0.01")
 _BEFORE, _AFTER = ("less_than", "equal_or_less"), ("more_than", "equal_or_more")
 
 
@@ -63,9 +64,10 @@ def _same_number(
 
 
 def _equal(number: Decimal, stated: float) -> bool:
-    """The suites hold floats, some of them rounded to cents."""
+    """The suites hold floats: the last digits are lost, and sums of money are rounded to cents."""
     wanted = Decimal(str(stated))
-    return number == wanted or (number != 0 and abs(number - wanted) < Decimal("0.01") and abs(number) > 1000)
+    allowed = max(abs(wanted) * _PRECISION, _CENT if abs(wanted) > 1000 else Decimal(0))
+    return abs(number - wanted) <= allowed
 
 
 def _same_days(stated: dict[str, Any], value: DateValue) -> bool:

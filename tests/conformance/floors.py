@@ -1,4 +1,4 @@
-"""Floors: no figure of a suite and type may fall below what was reached."""
+"""Floors: no figure of a suite and type may fall below what was reached; where nothing is expected, no more may be found."""
 
 from __future__ import annotations
 
@@ -26,7 +26,10 @@ def floors_of(outcomes: Iterable[Outcome]) -> Floors:
     """The figures reached, rounded down to a tenth."""
     floors: Floors = {}
     for (suite, name), rows in grouped(outcomes).items():
-        reached = {"f1": score(rows).f1, "value": score(rows).value}
+        sums = score(rows)
+        reached = {"f1": sums.f1, "value": sums.value}
         figures = {key: math.floor(figure * 10) / 10 for key, figure in reached.items() if figure is not None}
+        if not sums.hits + sums.missed:  # cases where nothing may be found
+            figures["extra"] = sums.extra
         floors.setdefault(suite, {})[name] = figures
     return floors

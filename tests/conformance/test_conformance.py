@@ -33,6 +33,7 @@ def test_a_type_of_a_suite_reaches_its_floor(outcomes: list[Outcome], suite: str
             assert value is not None and value >= floor[figure], (
                 f"{figure} of {suite} {name}: {value} < {floor[figure]}"
             )
+    assert reached.extra <= floor.get("extra", reached.extra), f"{suite} {name}: {reached.extra} found where nothing is"
 
 
 def test_every_type_of_a_suite_has_a_floor(outcomes: list[Outcome]) -> None:

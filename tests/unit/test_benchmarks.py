@@ -195,13 +195,13 @@ def test_every_stage_is_a_name_that_the_pipeline_calls() -> None:
 
 
 def test_the_stages_sum_up_and_the_pipeline_is_left_as_it_was() -> None:
-    before = pkgutil.resolve_name("newsfacts.pipeline.find_values")
+    before = pkgutil.resolve_name("newsfacts.pipeline.ValueFinder.find")
     found = TextSet("t", [Item("a", "营收达1186亿元,同比增长5%。", "2021-05-24")])
     costs = stages.stages(Pipeline(names=False).extract, found, at_least=1e-9)
     assert costs[stages.TOTAL] == pytest.approx(sum(v for stage, v in costs.items() if stage != stages.TOTAL))
     assert costs["value rules"] > 0
     assert costs["names"] == 0
-    assert pkgutil.resolve_name("newsfacts.pipeline.find_values") is before
+    assert pkgutil.resolve_name("newsfacts.pipeline.ValueFinder.find") is before
 
 
 def test_time_in_a_stage_called_by_another_counts_once(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -6,6 +6,7 @@ Mentions have a kind and a unit, and the labeling guide says what is one; a nume
 from __future__ import annotations
 
 import re
+from collections import deque
 from decimal import Decimal
 from functools import cache
 from typing import NamedTuple
@@ -26,7 +27,7 @@ _DIGITS = (
 # between a digit and a scale (7 万5 千).
 _MORE = (
     rf"(?<![0-9.]){_DIGITS}|{_HAN}|(?<=[0-9{_SCALES}])(?:多(?![样头空方数少]|元[化素])|余(?![额下热震地粮款])"
-    rf"|来(?=[个家名位年天万亿元岁人米次]))|点(?=[0-9零〇一二三四五六七八九壹贰叁])|个多?(?=亿)"
+    rf"|来(?=[个家名位年天万亿元岁人米次])|\+(?![0-9A-Za-z]))|点(?=[0-9零〇一二三四五六七八九壹贰叁])|个多?(?=亿)"
     rf"|(?<=[0-9])[ ](?=[{_SCALES}])|(?<=[{_SCALES}])[ ](?=[0-9])"
 )
 _RUN = re.compile(rf"(?:上(?=[百千万亿]))?(?:{_DIGITS}|半百|一?半|{_HAN})(?:{_MORE})*")
@@ -40,12 +41,14 @@ _SLASHED = re.compile(r"(?:([1-9][0-9]{0,2})[ ])?([1-9][0-9]?)/([2-9]|100?|1000)
 _PARTS_OF, _AND_PARTS, _RANK = "分之", "又", "第"
 _TO = re.compile(r"[ ]?(?:至|到|-|–|—{1,2}|~)[ ]?")
 _UNIT = re.compile(r"(?:[kKMGTE]?(?:B|W|Wh|Hz|Pa|V|A|bps|FLOPS)|[kmµ]?[gml]|[cdmnk]m|[tT]|BP|bps?|TEU)(?![A-Za-z0-9])")
-_EXPONENT = re.compile(r"^[0-9,.]+[eE]-?[0-9]{1,3}$")
+_EXPONENT = re.compile(r"[0-9,.]+[eE][-+]?[0-9]{1,3}")
 _THOUSAND = re.compile(r"k(?![A-Za-z0-9])")
 _WEB = re.compile(r"[!-~]+")
 _WEB_MARKS = ("://", "www.", "@")
 _NO_MINUS_BEHIND = re.compile(r"[0-9A-Za-z)\]%_-]")
 _NO_NEGATIVE_BEHIND = frozenset("肩担背自胜抱欠辜")
+_BEFORE_SPACE = frozenset((_RANK, "负"))
+_DOZEN = re.compile(r"打(?![\u4e00-\u9fff])")
 _LONE = frozenset("百千万亿兆数几佰仟")  # alone they count nothing: 万 of 万科, 数 of 数据
 _BESIDE_NOTHING = frozenset("肆伍陆拾")  # alone they are part of a word: 放肆, 队伍, 陆续, 收拾
 _LONGEST, _LONGEST_WORD = 64, 4
@@ -71,12 +74,12 @@ def find_numerals(text: str) -> list[FoundNumeral]:
     []
     """
     found: list[FoundNumeral] = []
-    web = [m.span() for m in _WEB.finditer(text) if any(mark in m[0] for mark in _WEB_MARKS)]
+    web = deque(m.span() for m in _WEB.finditer(text) if any(mark in m[0] for mark in _WEB_MARKS))
     position = 0
     while (run := _RUN.search(text, position)) is not None:
         start, end = run.span()
         while web and web[0][1] <= start:
-            web.pop(0)
+            web.popleft()
         if web and web[0][0] <= start:
             position = web[0][1]
             continue
@@ -116,7 +119,7 @@ def _longest(text: str, start: int, end: int) -> FoundNumeral | None:
     """The longest numeral that begins at ``start`` and reaches ``end`` at most."""
     if end - start > _LONGEST:
         return None
-    if _EXPONENT.search(text, start, end):
+    if _EXPONENT.fullmatch(text, start, end):
         return FoundNumeral(start, end, _exactly(Decimal(text[start:end].replace(",", ""))))
     for stop in range(end, start, -1):
         written = text[start:stop]
@@ -198,11 +201,13 @@ def _with_parts(text: str, one: FoundNumeral, found: list[FoundNumeral]) -> Foun
 def _with_surroundings(text: str, one: FoundNumeral) -> FoundNumeral:
     """The numeral with its sign or its 第, and with the bound that stands around it."""
     start, end, numeral, _ = one
+    if _DOZEN.match(text, end):
+        end, numeral = end + 1, numeral.times(12)
     before = text[start - 1 : start]
+    if before == " " and text[start - 2 : start - 1] in _BEFORE_SPACE:
+        start, before = start - 1, text[start - 2]
     if before == _RANK:
         return FoundNumeral(start - 1, end, numeral, ordinal=True)
-    if before == " " and text[start - 2 : start - 1] == "负":
-        start, before = start - 1, "负"
     farther = text[max(0, start - 2) : start - 1]
     minus = before == "-" and not _NO_MINUS_BEHIND.match(farther)
     if minus or (before == "负" and farther not in _NO_NEGATIVE_BEHIND):

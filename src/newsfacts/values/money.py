@@ -45,10 +45,11 @@ def implied(reading: Reading) -> MoneyValue | None:
     )
 
 
-@value_function("money.with_parts", groups=("number",))
+@value_function("money.with_parts")
 def with_parts(reading: Reading) -> MoneyValue | None:
     """``3元5角`` is 3.5 CNY, ``3元5角2分`` 3.52, ``两美元又三美分`` 2.03 USD; a second sum makes a range."""
-    sums = [_sum_with_parts(reading, suffix) for suffix in ("", "2") if "number" + suffix in reading.groups]
+    suffixes = ("", "2") if "number2" in reading.groups else ("",)
+    sums = [_sum_with_parts(reading, suffix) for suffix in suffixes]
     low, high = sums[0], sums[-1]
     if low is None or high is None:
         return None

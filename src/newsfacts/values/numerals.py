@@ -21,6 +21,7 @@ _DIGITS |= {"陆": 6, "柒": 7, "捌": 8, "玖": 9}
 _SMALL = {"十": 10, "百": 100, "千": 1000, "拾": 10, "佰": 100, "仟": 1000}
 _LARGE = {"万": 10**4, "亿": 10**8, "兆": 10**12}
 _DECIMALS = {*_DIGITS, *"0123456789"} - {"两"}
+_ONES = frozenset(map(Decimal, range(10)))
 _TENS = {"廿": 20, "卅": 30}
 _VAGUE = "几数"
 _LONGEST = 64  # characters; what is longer is no number that anybody means
@@ -235,11 +236,9 @@ class _RunningNumber:
     def take(self, token: Decimal | str, *, last: bool) -> bool:
         """Read on; false where the token does not go on with the number."""
         if isinstance(token, Decimal):
-            fits = self._take_number(token)
+            fits = self._take_number(token, last=last and token in _ONES)
         elif token in _DIGITS:
-            fits = self._take_number(Decimal(_DIGITS[token]))
-            if last and self.scale > 10 and self.previous in _SCALES and self.number:
-                self.number = self.number * self.scale / 10  # 两万五, 三百五
+            fits = self._take_number(Decimal(_DIGITS[token]), last=last)
         elif token in _TENS:
             self.section += _TENS[token]
             fits = True
@@ -250,10 +249,11 @@ class _RunningNumber:
         self.previous = token
         return fits
 
-    def _take_number(self, number: Decimal) -> bool:
+    def _take_number(self, number: Decimal, *, last: bool) -> bool:
         if self.number:  # 零 only holds a place: 2千零30万
             return False
-        self.number = number
+        shortened = last and self.scale > 10 and self.previous in _SCALES  # 两万五, 三百五, 1万2
+        self.number = number * self.scale / 10 if shortened else number
         return True
 
     def _take_small(self, scale: int) -> bool:
@@ -268,7 +268,7 @@ class _RunningNumber:
     def _take_large(self, scale: int) -> bool:
         here = self.section + (self.number or 0)
         if self.previous in _LARGE:
-            self.total *= scale  # 10万万, 四万亿
+            self.total *= scale if scale >= self.scale else 1  # 四万亿, 10万万; 亿万 is no more than 亿
         elif self.total >= scale:
             self.total += here * scale
         elif self.previous is None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date, timedelta
 
 from newsfacts.values.temporal import Portion
-from newsfacts.values.timex import interval
+from newsfacts.values.timex import interval, week_of
 
 _DAYS = {"day": 1, "week": 7}
 
@@ -50,10 +50,7 @@ def portion_of(period: str, portion: Portion) -> str | None:
 
 
 def _one(day: date, portion: Portion) -> str:
-    if portion.unit == "day":
-        return day.isoformat()
-    year, week, _ = day.isocalendar()
-    return f"{year:04}-W{week:02}"
+    return day.isoformat() if portion.unit == "day" else week_of(day)
 
 
 def _nth_weekday(begin: date, end: date, weekday: int, count: int) -> str | None:

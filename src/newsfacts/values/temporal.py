@@ -104,4 +104,5 @@ class Temporal:
     timex: str | None = None
     mod: Mod | None = None
     amount: Decimal | None = None
+    furthest: Decimal | None = None  # 两三年前: no further back than that
     unit: Unit | None = None

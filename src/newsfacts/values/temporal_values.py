@@ -16,7 +16,7 @@ from newsfacts.values.temporal import Point, Portion, Temporal, Unit
 
 _RELATIVE_YEARS = {
     "大前年": -3, "前年": -2, "去年": -1,
-    "今年": 0, "本年": 0, "本年度": 0, "今年度": 0, "明年": 1, "明年度": 1, "来年": 1, "后年": 2,
+    "今年": 0, "本年": 0, "本年度": 0, "今年度": 0, "明年": 1, "明年度": 1, "来年": 1, "后年": 2, "去": -1, "今": 0, "明": 1, "后": 2,
     "下年": 1, "下年度": 1, "下一年": 1, "下一年度": 1, "下1年": 1, "下1年度": 1,
 }  # fmt: skip
 # 去年 counts from the document, 上年 from the year that the text speaks of.
@@ -62,7 +62,11 @@ def point(reading: Reading) -> Temporal | None:
 def date_range(reading: Reading) -> Temporal | None:
     """From one point to another: ``3月1日至5日``, ``2019年1-9月``, ``2017年至2019年``."""
     first, last = _point(reading, ""), _point(reading, "2")
-    return None if first is None or last is None else Temporal("range", first, last, mod=last.mod)
+    if first is None or last is None:
+        return None
+    if first.decade is not None and last.decade is not None:  # 19世纪60年代到90年代: the century is said once
+        last = replace(last, decade=first.decade // 10 * 10 + last.decade % 10)
+    return Temporal("range", first, last, mod=last.mod)
 
 
 @value_function("date.reference", params={"timex": ("PAST_REF", "PRESENT_REF", "FUTURE_REF")})
@@ -147,9 +151,10 @@ def ago(reading: Reading) -> Temporal | None:
     if numeral is None or _VAGUE & set(groups["number"].rstrip("多余")) or groups["number"] in ("多", "数"):
         return Temporal("reference", timex="PAST_REF" if past else "FUTURE_REF")
     unit = _AGO_UNITS[groups["unit"]]
-    amount = numeral.low + (Decimal("0.5") if "half" in groups else 0)
-    mod: Mod | None = None if unit == "day" and numeral.mod is None else "approx"
-    return Temporal("ago", amount=-amount if past else amount, unit=unit, mod=mod)
+    half, sign = Decimal("0.5") if "half" in groups else Decimal(0), -1 if past else 1
+    nearer, further = sign * (numeral.low + half), sign * (numeral.high + half)
+    mod: Mod | None = None if unit == "day" and numeral.mod is None and not numeral.is_range else "approx"
+    return Temporal("ago", amount=nearer, furthest=further if numeral.is_range else None, unit=unit, mod=mod)
 
 
 @value_function("date.portion")
@@ -216,7 +221,11 @@ def _calendar_parts(named: tuple[tuple[str, str], ...]) -> Point | None:
     """The parts that need no lexicon, as pairs of name and text."""
     groups = dict(named)
     relative = groups.get("relyear", "")
-    numbers = {name: _number(groups[name]) for name in ("quarter", "month", "day", "firstn") if name in groups}
+    numbers = {
+        name: 1 if groups[name] == "元" else _number(groups[name])
+        for name in ("quarter", "month", "day", "firstn")
+        if name in groups
+    }
     if any(number is None for number in numbers.values()):
         return None
     month, day, quarter = numbers.get("month"), numbers.get("day"), numbers.get("quarter")
@@ -301,7 +310,11 @@ def _decade(groups: Mapping[str, str]) -> int | None:
     tens = _number(groups["decade"])
     if tens is None:
         return None
-    centuries = {"上世纪": 19, "本世纪": 20}
+    if tens >= 100:  # 1980年代
+        return tens // 10
+    if tens < 10:  # 七八十年代
+        tens *= 10
+    centuries = {"上世纪": 19, "上个世纪": 19, "本世纪": 20}
     century = groups.get("century", "")
     number = _number(century.removesuffix("世纪")) if century and century not in centuries else None
     first_two = centuries.get(century, number - 1 if number is not None else (20 if tens < 30 else 19))

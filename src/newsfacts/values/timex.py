@@ -78,6 +78,16 @@ def is_duration(timex: str) -> bool:
     return all(_DURATION.fullmatch(part) for part in timex.split("/", 1))
 
 
+def week_of(day: date) -> str:
+    """The week that a day lies in, as ISO 8601 counts them.
+
+    >>> week_of(date(2021, 1, 3))
+    '2020-W53'
+    """
+    year, week, _ = day.isocalendar()
+    return f"{year:04}-W{week:02}"
+
+
 def _is_one(timex: str) -> bool:
     if _DURATION.fullmatch(timex) or _SEASON.fullmatch(timex) or interval(timex) is not None:
         return True

@@ -1,0 +1,147 @@
+"""The dates that a text has spoken of so far: what a date behind them may take its year, month or day from."""
+
+from __future__ import annotations
+
+import re
+from collections import deque
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from datetime import date
+
+from newsfacts.records import Anchor
+from newsfacts.values.temporal import Granularity, Point
+from newsfacts.values.timex import interval
+
+_PERIODS = ("year", "season", "half", "quarter", "span", "month")
+_MEMORY = 48  # dates that are kept as context: what lies further back says nothing, and cost stays linear
+
+
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """A date that was resolved, as context for those behind it."""
+
+    mention: str
+    sentence: int
+    timex: str
+    granularity: Granularity
+    year: int | None
+    month: int | None
+    week: int | None  # weeks from the document's, where the text named one (下周)
+    anchored: bool  # the text said its year, or it was carried over from one that did
+    compared: bool  # 去年同期 and its like: no context for what follows
+
+    @property
+    def anchor(self) -> Anchor:
+        """This date as what another was resolved against."""
+        return Anchor(origin="context", timex=self.timex, mention=self.mention)
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where an expression stands: its mention's id and its sentence.
+
+    ``future`` is true where the sentence looks ahead (将, 预计), ``compared`` where the date is only
+    what something is compared with (较上年), ``divides`` where the sentence takes the period before apart
+    (分季度看).
+    """
+
+    mention: str
+    sentence: int
+    future: bool = False
+    compared: bool = False
+    divides: bool = False
+
+
+class Context:
+    """The dates before a place, the latest last."""
+
+    def __init__(self) -> None:
+        """Start with none."""
+        self._seen: deque[Seen] = deque(maxlen=_MEMORY)
+
+    def remember(
+        self, point: Point, timex: str, place: Place, anchor: Anchor | None, granularity: Granularity | None = None
+    ) -> None:
+        """Keep a date that was resolved; ``granularity`` where it is not that of the point (a range, a portion)."""
+        last = timex.rsplit("/", 1)[-1]
+        year = int(last[:4]) if re.match(r"\d{4}(?:-|$)", last) else None
+        month = re.match(r"....-(\d\d)(?:-|$)", last)
+        anchored = (
+            point.states_year or point.context_year is not None or (anchor is not None and anchor.origin == "context")
+        )
+        anchored = anchored or (granularity is None and point.relative_day is not None)
+        self._seen.append(
+            Seen(
+                place.mention, place.sentence, timex, granularity or point.granularity, year,
+                int(month[1]) if month else None, point.week, anchored, place.compared,
+            )
+        )  # fmt: skip
+
+    def remember_compared(self, base: Seen, timex: str, place: Place) -> None:
+        """Keep a period that another is compared with (去年同期)."""
+        self._seen.append(replace(base, mention=place.mention, sentence=place.sentence, timex=timex, compared=True))
+
+    def compared_with(self, place: Place) -> Seen | None:
+        """The period that 同期 is compared with: the nearest before it, periods before mere days."""
+        usable = [s for s in self._seen if not s.compared and s.sentence > place.sentence - 6]
+        here = [s for s in usable if s.sentence == place.sentence]
+        for group in (
+            [s for s in here if s.granularity in _PERIODS],
+            here,
+            [s for s in usable if s.granularity in _PERIODS],
+            usable,
+        ):
+            if group:
+                return group[-1]
+        return None
+
+    def for_year(self, point: Point, place: Place, *, near_document: bool) -> Seen | None:
+        """The earlier date whose year carries over to this one; None where the document's counts."""
+        usable = [s for s in self._seen if s.anchored and s.year is not None and not s.compared]
+        if point.context_year is not None:
+            near = [s for s in usable if place.sentence - s.sentence <= 2]
+            return near[-1] if near else None
+        same_sentence = [s for s in usable if s.sentence == place.sentence]
+        fine = point.granularity in ("day", "month")
+        if fine and near_document and not any(s.granularity in ("month", "day") for s in same_sentence):
+            return None
+        if same_sentence:
+            return same_sentence[-1]
+        last = usable[-1] if usable else None
+        if last is not None and place.divides and place.sentence - last.sentence <= 1:
+            return last  # 2025年…。分季度看，一季度增长5.4%
+        # A story goes on: 去年4月底 … 5月初. Only dates of a month or a day carry over a sentence's end,
+        # and only forward.
+        if fine and last is not None and last.granularity in ("month", "day") and last.month is not None:
+            goes_on = (point.month or 0) >= last.month and place.sentence - last.sentence <= 4
+            return last if goes_on else None
+        return None
+
+    def for_day(self, place: Place) -> Seen | None:
+        """The date whose month a day alone (28日) belongs to: the last day named, else the month of the sentence."""
+        near = [s for s in self._seen if s.month is not None and not s.compared and place.sentence - s.sentence <= 1]
+        day = next((s for s in reversed(near) if s.granularity == "day"), None)
+        return day or next(
+            (s for s in reversed(near) if s.granularity == "month" and s.sentence == place.sentence), None
+        )
+
+    def for_month(self, place: Place) -> Seen | None:
+        """The date whose month 当月 is."""
+        return next((s for s in self._latest() if s.month is not None and s.sentence >= place.sentence - 2), None)
+
+    def week(self, place: Place) -> int | None:
+        """The week that the sentence speaks of: 下周 … 其中周三."""
+        return next((s.week for s in self._latest() if s.week is not None and s.sentence == place.sentence), None)
+
+    def day_named_before(self, weekday: int, place: Place) -> tuple[str, Anchor] | None:
+        """2017年6月29日(星期四): the weekday of the date right before it says nothing new."""
+        last = self._seen[-1] if self._seen else None
+        if last is None or last.sentence != place.sentence or last.granularity != "day" or last.year is None:
+            return None
+        days = interval(last.timex)
+        if days is None or date.fromisoformat(days[0]).isoweekday() != weekday or "/" in last.timex:
+            return None
+        return last.timex, last.anchor
+
+    def _latest(self) -> Iterator[Seen]:
+        return reversed(self._seen)
