@@ -8,11 +8,12 @@ from operator import itemgetter
 import regex
 
 from newsfacts.mentions.overlaps import Rank, Taken, select
-from newsfacts.mentions.values import Found, rank, read, stands_alone
+from newsfacts.mentions.values import Found, function_of, rank, stands_alone
 from newsfacts.rules.load import RuleSet
 from newsfacts.rules.match import Candidate, CompiledRule, Matcher, RuleTimeoutError
 from newsfacts.rules.scan import Attempts
 from newsfacts.text.words import Segmenter
+from newsfacts.values.reading import Reading
 
 _BEST_FIRST = itemgetter(0, 1, 2)
 _Proposal = tuple[int, int, int, int, CompiledRule, "regex.Match[str]"]  # the first three are its order
@@ -34,6 +35,7 @@ class ValueFinder:
         """Take the rules as ``matcher`` has compiled them; the segmenter tells whether a classifier is a word."""
         self.rules, self.segmenter, self.scanner = rules, segmenter, matcher.values
         self.weak_classifiers = rules.lexicon("classifier").marked("weak")
+        self.functions = {rule.id: function_of(rule) for rule in rules.rules}
         self.anywhere = [rule for rule in self.scanner.everywhere if not rule.goes_first]
         self.blocks_anywhere = [rule for rule in self.scanner.everywhere if rule.goes_first]
 
@@ -86,7 +88,7 @@ class _Race:
             inside = position < last_end
             if inside and end - position < last_end - last_start:
                 continue  # whatever begins here is shorter
-            found = next(self._at(position, rules), None)
+            found = self._best(position, rules)
             if found is None:
                 continue
             if inside and _rank(found) < _rank(winners[-1]):
@@ -98,19 +100,26 @@ class _Race:
 
     def _all(self, start: int, attempts: Attempts[CompiledRule]) -> list[Found]:
         """Every candidate of a run that means something."""
-        return [found for place, rules in attempts for found in self._at(start + place, rules)]
+        proposed = (proposal for place, rules in attempts for proposal in self._proposals(start + place, rules))
+        return [found for found in map(self._meant, proposed) if found is not None]
 
-    def _at(self, position: int, rules: Iterable[CompiledRule]) -> Iterator[Found]:
-        """What begins at a place and means something, the best first."""
+    def _best(self, position: int, rules: Iterable[CompiledRule]) -> Found | None:
+        """The best of what begins at a place and means something."""
         proposals = self._proposals(position, rules)
         if len(proposals) > 1:
             proposals.sort(key=_BEST_FIRST)
         for proposal in proposals:
-            _, _, start, end, rule, match = proposal
-            if not self._blocked.overlaps(start, end) and self._stands(proposal):
-                found = self._found(rule.candidate(match))
-                if found is not None:
-                    yield found
+            found = self._meant(proposal)
+            if found is not None:
+                return found
+        return None
+
+    def _meant(self, proposal: _Proposal) -> Found | None:
+        """What a proposal means, if nothing blocks it and its guards agree."""
+        _, _, start, end, rule, match = proposal
+        if self._blocked.overlaps(start, end) or not self._stands(proposal):
+            return None
+        return self._found(rule.candidate(match))
 
     def _proposals(self, position: int, rules: Iterable[CompiledRule]) -> list[_Proposal]:
         """Where the patterns of some rules fit from a place on."""
@@ -131,6 +140,8 @@ class _Race:
     def _stands(self, proposal: _Proposal) -> bool:
         """Whether the guards agree to a proposal."""
         _, _, start, end, rule, _ = proposal
+        if not rule.guarded:
+            return True
         try:
             return rule.stopped_by(self._text, start, end) is None
         except RuleTimeoutError as late:
@@ -154,10 +165,10 @@ class _Race:
             self._late.append(late)
 
     def _found(self, candidate: Candidate) -> Found | None:
-        finder = self._finder
-        if not stands_alone(self._text, candidate, finder.segmenter, finder.weak_classifiers):
+        finder, text = self._finder, self._text
+        if not stands_alone(text, candidate, finder.segmenter, finder.weak_classifiers):
             return None
-        value = read(self._text, candidate, finder.rules)
+        value = finder.functions[candidate.rule.id](Reading(text, candidate, finder.rules))
         return None if value is None else Found(candidate, value)
 
 

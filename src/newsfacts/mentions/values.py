@@ -8,9 +8,10 @@ from newsfacts.mentions.overlaps import Rank
 from newsfacts.records import Value
 from newsfacts.rules.load import RuleSet
 from newsfacts.rules.match import Candidate
+from newsfacts.rules.model import Rule
 from newsfacts.text.words import Segmenter
 from newsfacts.values.functions import function_named
-from newsfacts.values.reading import Reading
+from newsfacts.values.reading import Reading, ValueFunction
 from newsfacts.values.temporal import Temporal
 
 _WORD_WINDOW = 8
@@ -41,9 +42,17 @@ def rank(candidate: Candidate) -> Rank:
 
 def read(text: str, candidate: Candidate, rules: RuleSet) -> Value | Temporal | None:
     """What a candidate means, by its rule's value function; None where it means nothing."""
-    name = candidate.rule.entry.value
-    function = function_named(name) if name else None
-    return function(Reading(text, candidate, rules)) if function is not None else None
+    return function_of(candidate.rule)(Reading(text, candidate, rules))
+
+
+def function_of(rule: Rule) -> ValueFunction:
+    """The function that reads a rule's candidates; one that reads nothing for a rule that has none."""
+    name = rule.entry.value
+    return (function_named(name) if name else None) or _nothing
+
+
+def _nothing(_reading: Reading) -> None:
+    return None
 
 
 def stands_alone(text: str, candidate: Candidate, segmenter: Segmenter, weak: frozenset[str]) -> bool:
@@ -51,7 +60,9 @@ def stands_alone(text: str, candidate: Candidate, segmenter: Segmenter, weak: fr
 
     Behind digits that is in doubt only for weak ones; behind characters for all (十分, 百家).
     """
-    classifier = candidate.groups.get("classifier", "")
+    if "classifier" not in candidate.groups:
+        return True
+    classifier = candidate.groups["classifier"]
     in_digits = text[candidate.start : candidate.end][:1].isascii()
     if "level" in candidate.groups:  # 三十五万吨级
         return True

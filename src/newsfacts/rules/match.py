@@ -57,6 +57,7 @@ class CompiledRule:
     Attributes:
         rank: its place among the rules of its set, where candidates are of one length; the least wins.
         goes_first: whether it blocks: it proposes nothing itself, but keeps others from it.
+        guarded: whether it has guards.
         fits: the pattern's match from a place of a text on, whatever the guards say; None where it does not fit.
     """
 
@@ -74,6 +75,7 @@ class CompiledRule:
         self._not_before = look(regex.compile(f"(?<={before})").match) if before else None
         self._not_after = look(regex.compile(after).match) if after else None
         needs = {name: _compiled_need(name, p) for name, p in guards.items() if name.startswith("needs_")}
+        self.guarded = bool(guards)
         self._needs = [(name, look(pattern.search)) for name, pattern in needs.items()]
         names = {index: name for name, index in self.pattern.groupindex.items()}
         self._names = [names.get(index + 1) for index in range(self.pattern.groups)]
