@@ -5,7 +5,7 @@ All of it is true of every match, so a place that does not fit needs no try.
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, deque
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
@@ -14,7 +14,7 @@ from newsfacts.rules.syntax import DIGITS, Choice, Look, Node, Repetition, Set, 
 
 Characters = frozenset[str]
 _MOST_NEEDS = 3
-_MOST_BRANCHES = 6
+_MOST_BRANCHES = 8
 _MOST_LOOKED_AT = 64
 # What stands everywhere in news says little: digits, and the commonest characters.
 _DIGIT_WEIGHT, _COMMON_WEIGHT = 20, 5
@@ -75,9 +75,40 @@ def places(pattern: str) -> list[Places]:
     tree = parse(pattern)
     if tree is None:
         return [Places()]
-    if isinstance(tree, Choice) and len(tree.branches) <= _MOST_BRANCHES:
-        return [_places(branch) for branch in tree.branches]
-    return [_places(tree)]
+    return list(dict.fromkeys(map(_places, _alternatives(tree))))
+
+
+def _alternatives(tree: Node) -> list[Node]:
+    """A pattern as a few patterns that together match the same: what is true of all its matches may say little."""
+    whole, split = deque([tree]), list[Node]()
+    while whole:
+        node = whole.popleft()
+        parts = _parts(node)
+        if len(parts) > 1 and len(parts) + len(whole) + len(split) <= _MOST_BRANCHES:
+            whole.extend(parts)
+        else:
+            split.append(node)
+    return split
+
+
+def _parts(node: Node) -> list[Node]:
+    """A pattern split at its beginning: the branches of a choice, and what is optional with it and without it."""
+    match node:
+        case Choice():
+            return list(node.branches)
+        case Repetition(least=0, most=1):
+            return [node.item, syntax.Sequence()]
+        case syntax.Sequence():
+            begin = next((i for i, item in enumerate(node.items) if not isinstance(item, Look)), None)
+            if begin is None:
+                return [node]
+            before, rest = node.items[:begin], node.items[begin + 1 :]
+            first = node.items[begin]
+            if isinstance(first, syntax.Sequence):
+                return _parts(syntax.Sequence((*before, *first.items, *rest)))
+            return [syntax.Sequence((*before, part, *rest)) for part in _parts(first)]
+        case _:
+            return [node]
 
 
 def _places(tree: Node) -> Places:
