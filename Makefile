@@ -12,7 +12,7 @@ LOCKED := $(VENV)/.locked
 INSTALLED := $(VENV)/.installed
 
 .DELETE_ON_ERROR:
-.PHONY: run test lint types layers rules tests eval conformance golden wheel lock clean
+.PHONY: run test lint types layers rules tests eval conformance golden bench bench-linear bench-stages wheel lock clean
 
 run: $(INSTALLED)
 	$(BIN)/newsfacts run corpus --out out/
@@ -55,19 +55,31 @@ conformance: $(INSTALLED)
 golden: $(INSTALLED)
 	$(BIN)/newsfacts golden check corpus --golden tests/golden
 
+# What it costs; see benchmarks/README.md. BENCH_ARGS goes to the command.
+bench: $(INSTALLED)
+	$(BIN)/python -m benchmarks.peers $(BENCH_ARGS)
+
+bench-linear: $(INSTALLED)
+	$(BIN)/python -m benchmarks.linear $(BENCH_ARGS)
+
+bench-stages: $(INSTALLED)
+	$(BIN)/python -m benchmarks.stages $(BENCH_ARGS)
+
 wheel: $(INSTALLED)
 	$(BIN)/python -m build --no-isolation --outdir dist
 
-# Rewrites requirements.txt from pyproject.toml, for all supported versions and systems. The one target that needs uv.
+# Rewrites requirements.txt from pyproject.toml, and benchmarks/peers-requirements.txt from peers.in, for all supported
+# versions and systems. The one target that needs uv.
 # Without LOCK_ARGS the versions stay as they are where they can; LOCK_ARGS=--upgrade takes the newest.
+COMPILE = $(UV) pip compile --universal --python-version 3.11 --generate-hashes --no-annotate --no-emit-index-url \
+	--no-emit-find-links --custom-compile-command "make lock" --quiet $(LOCK_ARGS)
 lock:
-	$(UV) pip compile pyproject.toml --extra html --extra dev --universal --python-version 3.11 \
-		--generate-hashes --no-annotate --no-emit-index-url --no-emit-find-links \
-		--custom-compile-command "make lock" --output-file requirements.txt --quiet $(LOCK_ARGS)
+	$(COMPILE) pyproject.toml --extra html --extra dev --output-file requirements.txt
+	$(COMPILE) benchmarks/peers.in --output-file benchmarks/peers-requirements.txt
 
 clean:
-	rm -rf $(VENV) out dist .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache
-	find src tests -name __pycache__ -type d -prune -exec rm -rf {} +
+	rm -rf $(VENV) benchmarks/.peers out dist .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache
+	find src tests benchmarks -name __pycache__ -type d -prune -exec rm -rf {} +
 
 $(VENV)/pyvenv.cfg:
 	$(PYTHON) -c 'import sys; sys.exit(None if (3, 11) <= sys.version_info < (3, 14) else "newsfacts needs Python 3.11, 3.12 or 3.13: make PYTHON=/path/to/python3.11")'

@@ -6,26 +6,31 @@ import re
 from collections.abc import Iterable, Iterator
 from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from newsfacts.facts.link import link_facts
 from newsfacts.mentions.assemble import assemble
 from newsfacts.mentions.document_date import infer_document_date
+from newsfacts.mentions.finder import ValueFinder
 from newsfacts.mentions.findings import mention_findings
 from newsfacts.mentions.named import Named
-from newsfacts.mentions.values import Found, find_values
+from newsfacts.mentions.values import Found
 from newsfacts.names.find import NameFinder
 from newsfacts.names.lexicons import NameLexicons
 from newsfacts.names.sighting import Words
-from newsfacts.records import Article, Extraction
+from newsfacts.records import TIME_LIMIT_CODE, Article, Extraction, Finding
 from newsfacts.rules.lint import lint
 from newsfacts.rules.load import RuleError, load_rules
-from newsfacts.rules.match import Matcher
+from newsfacts.rules.match import Matcher, RuleTimeoutError
 from newsfacts.text.fold import fold
-from newsfacts.text.repair import repair
+from newsfacts.text.repair import CleanText, repair
 from newsfacts.text.sentences import SentenceIndex
 from newsfacts.text.words import Segmenter
 from newsfacts.values.functions import check_value_functions
 from newsfacts.values.resolve import DocumentDate
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc
 
 _LONE_SURROGATE = re.compile("[\ud800-\udfff]")
 
@@ -59,6 +64,7 @@ class Pipeline:
         self._matcher = Matcher(self.rules)
         lexicons = NameLexicons.load(self.rules)
         self._segmenter = Segmenter(lexicons.words)
+        self._values = ValueFinder(self.rules, self._matcher, self._segmenter)
         self._names = NameFinder(self.rules, self._matcher, self._segmenter, lexicons) if names else None
 
     def extract(self, article: Article) -> Extraction:
@@ -66,16 +72,14 @@ class Pipeline:
 
         Lone surrogates, which no JSON can hold, stand as U+FFFD in the article of the result; offsets stay.
         """
-        article = article.model_copy(update={"text": _LONE_SURROGATE.sub("\ufffd", article.text)})
+        if _LONE_SURROGATE.search(article.text):
+            article = article.model_copy(update={"text": _LONE_SURROGATE.sub("\ufffd", article.text)})
         clean = repair(article.text)
         sentences = SentenceIndex(clean.text)
-        values = find_values(clean.text, self.rules, self._matcher, self._segmenter)
-        names: list[Named] = []
-        doc = None
-        if self._names is not None:
-            doc = self._segmenter.doc(clean.text)
-            written = partial(clean.written, article.text)
-            names = self._names.find(clean.text, Words(doc), sentences, written, fold(article.title or ""))
+        late: list[RuleTimeoutError] = []
+        values = self._values.find(clean.text, late)
+        doc = self._segmenter.doc(clean.text) if self._names is not None else None
+        names = self._named(article, clean, sentences, doc, late)
         article, date = _dated(article, clean.text, values)
         mentions = assemble(article.text, clean, sentences, values, names, date)
         facts = [] if doc is None else link_facts(clean, sentences, doc, mentions)
@@ -83,12 +87,34 @@ class Pipeline:
             article=article,
             mentions=tuple(p.mention for p in mentions),
             facts=tuple(facts),
-            findings=tuple(mention_findings(article, mentions)),
+            findings=(*map(_late_finding, late), *mention_findings(article, mentions)),
         )
+
+    def _named(
+        self,
+        article: Article,
+        clean: CleanText,
+        sentences: SentenceIndex,
+        doc: Doc | None,
+        late: list[RuleTimeoutError],
+    ) -> list[Named]:
+        """The people and companies; none where the pipeline looks for none, or a rule for them runs out of time."""
+        if self._names is None or doc is None:
+            return []
+        written = partial(clean.written, article.text)
+        try:
+            return self._names.find(clean.text, Words(doc), sentences, written, fold(article.title or ""))
+        except RuleTimeoutError as error:
+            late.append(error)
+            return []
 
     def extract_many(self, articles: Iterable[Article]) -> Iterator[Extraction]:
         """The articles' extractions, in their order, one at a time."""
         return map(self.extract, articles)
+
+
+def _late_finding(late: RuleTimeoutError) -> Finding:
+    return Finding(code=TIME_LIMIT_CODE, message=str(late))
 
 
 def _dated(article: Article, text: str, values: list[Found]) -> tuple[Article, DocumentDate | None]:

@@ -13,6 +13,8 @@ from typing import Annotated, Literal
 from pydantic import BaseModel, ConfigDict, Field, PlainSerializer
 
 SCHEMA_VERSION = "1"
+TIME_LIMIT_CODE = "time-limit"
+"""The code of a finding that says which rule ran out of time; a batch puts such an article into ``errors.jsonl`` too."""
 
 Kind = Literal["money", "percent", "date", "quantity", "person", "company"]
 KINDS: tuple[Kind, ...] = ("money", "percent", "date", "quantity", "person", "company")

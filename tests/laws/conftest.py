@@ -9,7 +9,7 @@ import pytest
 from hypothesis import settings
 
 from newsfacts.mentions.assemble import assemble
-from newsfacts.mentions.values import find_values
+from newsfacts.mentions.finder import ValueFinder
 from newsfacts.records import Mention
 from newsfacts.rules import load_rules
 from newsfacts.rules.match import Matcher
@@ -34,11 +34,11 @@ def values() -> Values:
 @functools.cache
 def values_of() -> Values:
     rules = load_rules()
-    matcher, segmenter = Matcher(rules), Segmenter()
+    finder = ValueFinder(rules, Matcher(rules), Segmenter())
 
     def find(text: str, published: str | None = None) -> list[Mention]:
         clean = repair(text)
-        found = find_values(clean.text, rules, matcher, segmenter)
+        found = finder.find(clean.text)
         placed = assemble(text, clean, SentenceIndex(clean.text), found, (), DocumentDate.parse(published))
         return [p.mention for p in placed]
 

@@ -8,7 +8,7 @@ from functools import cache
 import pytest
 
 from newsfacts.mentions.assemble import assemble
-from newsfacts.mentions.values import find_values
+from newsfacts.mentions.finder import ValueFinder
 from newsfacts.records import DateValue, Mention
 from newsfacts.rules import load_rules
 from newsfacts.rules.match import Matcher
@@ -22,13 +22,13 @@ RULES = load_rules()
 
 
 @cache
-def tools() -> tuple[Matcher, Segmenter]:
-    return Matcher(RULES), Segmenter()
+def finder() -> ValueFinder:
+    return ValueFinder(RULES, Matcher(RULES), Segmenter())
 
 
 def mentions(text: str, published: str | None) -> list[Mention]:
     clean = repair(text)
-    found = find_values(clean.text, RULES, *tools())
+    found = finder().find(clean.text)
     placed = assemble(text, clean, SentenceIndex(clean.text), found, (), DocumentDate.parse(published))
     return [p.mention for p in placed if p.mention.kind == "date"]
 

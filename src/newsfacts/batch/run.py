@@ -15,7 +15,7 @@ from newsfacts.batch.reading import find, read
 from newsfacts.batch.sidecar import MANY_ARTICLES
 from newsfacts.batch.writers import OutputFolder
 from newsfacts.errors import InputError, NewsfactsError
-from newsfacts.records import Article, ArticleError, Extraction, Kind
+from newsfacts.records import TIME_LIMIT_CODE, Article, ArticleError, Extraction, Kind
 
 Progress = Callable[[int, int], None]
 """Called with the number of articles done and the number expected."""
@@ -102,7 +102,18 @@ def _articles_in(one: Found) -> int:
 
 def _extracted(items: Iterable[Item], pipeline: Extractor) -> Iterator[Extraction | ArticleError | Notice]:
     for item in items:
-        yield _extract(item, pipeline) if isinstance(item, Article) else item
+        outcome = _extract(item, pipeline) if isinstance(item, Article) else item
+        yield outcome
+        if isinstance(outcome, Extraction):
+            yield from _incomplete(outcome)
+
+
+def _incomplete(extraction: Extraction) -> Iterator[ArticleError]:
+    """What a rule that ran out of time left out: the article is not lost, but it is not whole."""
+    article = extraction.article
+    for finding in extraction.findings:
+        if finding.code == TIME_LIMIT_CODE:
+            yield ArticleError(id=article.id, source=article.source, stage="rules", reason=finding.message)
 
 
 def _extract(article: Article, pipeline: Extractor) -> Extraction | ArticleError:

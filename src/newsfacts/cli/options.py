@@ -11,3 +11,7 @@ Rules = Annotated[
     Path | None,
     typer.Option("--rules", metavar="DIR", help="Folder of rules to use in place of those that come with newsfacts."),
 ]
+Published = Annotated[
+    str | None, typer.Option("--published", metavar="DATE", help="The document's date, as 2021-08-03.")
+]
+Title = Annotated[str | None, typer.Option("--title", help="The document's title.")]

@@ -47,12 +47,13 @@ def examples_command(folder: Rules = None) -> None:
 
 @rules.command("lint")
 def lint_command(folder: Rules = None) -> None:
-    """Check the rules for what is likely a mistake; exit code 1 if something is found."""
+    """Check the rules for what is likely a mistake, and try them on hostile text; exit code 1 if something is found."""
     from newsfacts.rules import load_rules
     from newsfacts.rules.lint import lint
+    from newsfacts.rules.probe import probe
 
     rule_set = load_rules(folder)
-    problems = lint(rule_set)
+    problems = lint(rule_set) or probe(rule_set)  # a pattern without bounds need not be tried
     lines = [f"{problem.file.name}:{problem.line}: {problem.rule}: {problem.message}" for problem in problems]
     _report(lines, f"{len(rule_set.rules)} rules, {len(problems)} problems")
 

@@ -30,8 +30,8 @@ def assemble(
     """
     resolver = DateResolver(date)
     placed: list[Placed] = []
-    everything: list[Found | Named] = [*values, *names]
-    for found in select(everything, _rank):
+    everything: Sequence[Found | Named] = select([*values, *names], _rank) if names else values
+    for found in everything:
         id_ = f"m{len(placed) + 1}"
         value = found.value
         if isinstance(found, Found) and isinstance(value, Temporal):
@@ -40,25 +40,30 @@ def assemble(
                 continue
             value = resolved
         assert not isinstance(value, Temporal)
-        start, end = clean.offsets.span(found.start, found.end)
-        placed.append(Placed(_mention(id_, original, start, end, found, value), found.start, found.end))
+        start, end = found.start, found.end
+        placed.append(Placed(_mention(id_, original, clean.offsets.span(start, end), found, value), start, end))
     return placed
 
 
-def _mention(id_: str, original: str, start: int, end: int, found: Found | Named, value: Value) -> Mention:
-    common = {"id": id_, "text": original[start:end], "start": start, "end": end, "value": value}
+def _mention(id_: str, original: str, span: tuple[int, int], found: Found | Named, value: Value) -> Mention:
+    start, end = span
+    text = original[start:end]
     if isinstance(found, Found):
-        rule = found.candidate.rule
-        parts = dict(sorted(found.candidate.groups.items()))
-        return Mention.model_validate({**common, "kind": rule.kind, "source": rule.id, "parts": parts})
-    return Mention.model_validate(
-        {
-            **common,
-            "kind": found.kind,
-            "source": found.source,
-            "confidence": found.confidence,
-            "evidence": found.evidence,
-        }
+        rule, groups = found.candidate.rule, found.candidate.groups
+        kind = rule.kind
+        assert kind != "block"
+        parts = {name: groups[name] for name in sorted(groups)}
+        return Mention(id=id_, kind=kind, text=text, start=start, end=end, value=value, source=rule.id, parts=parts)
+    return Mention(
+        id=id_,
+        kind=found.kind,
+        text=text,
+        start=start,
+        end=end,
+        value=value,
+        source=found.source,
+        confidence=found.confidence,
+        evidence=found.evidence,
     )
 
 

@@ -8,7 +8,7 @@ from decimal import Decimal, InvalidOperation
 from typing import Any
 
 from newsfacts.mentions.assemble import assemble
-from newsfacts.mentions.values import find_values
+from newsfacts.mentions.finder import ValueFinder
 from newsfacts.records import Mention
 from newsfacts.rules.load import RuleSet
 from newsfacts.rules.match import Matcher
@@ -48,9 +48,8 @@ class ExampleRunner:
 
     def __init__(self, rule_set: RuleSet, segmenter: Segmenter | None = None) -> None:
         """Compile the rules; ``segmenter`` is one with jieba's own dictionary by default."""
-        self._rules = rule_set
         self._matcher = Matcher(rule_set)
-        self._segmenter = segmenter or Segmenter()
+        self._finder = ValueFinder(rule_set, self._matcher, segmenter or Segmenter())
 
     def failures(self, rule: Rule) -> list[Failure]:
         """What of a rule's examples does not hold."""
@@ -90,7 +89,7 @@ class ExampleRunner:
 
     def _mentions(self, text: str, published: str | None) -> list[Mention]:
         clean = repair(text)
-        found = find_values(clean.text, self._rules, self._matcher, self._segmenter)
+        found = self._finder.find(clean.text)
         date = DocumentDate.parse(published)
         return [p.mention for p in assemble(text, clean, SentenceIndex(clean.text), found, (), date)]
 

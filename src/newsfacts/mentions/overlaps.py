@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable
 from typing import Protocol, TypeVar
 
 
@@ -33,20 +32,23 @@ def select(candidates: Iterable[S], rank: Callable[[S], Rank]) -> list[S]:
 
 
 class Taken:
-    """Spans that are taken; none overlaps another."""
+    """Spans that are taken; none overlaps another. A byte a character: the cost of a span does not grow with the text."""
 
-    def __init__(self, spans: Sequence[tuple[int, int]] = ()) -> None:
+    def __init__(self, spans: Iterable[tuple[int, int]] = ()) -> None:
         """Begin with disjoint ``spans``, in any order."""
-        self._spans = sorted(spans)
+        self._marks = bytearray()
+        for start, end in spans:
+            self.take(start, end)
 
     def take(self, start: int, end: int) -> bool:
         """Take a span; False where a part of it is taken already."""
         if self.overlaps(start, end):
             return False
-        self._spans.insert(bisect_left(self._spans, (start, end)), (start, end))
+        if len(self._marks) < end:
+            self._marks.extend(bytes(end - len(self._marks)))
+        self._marks[start:end] = b"\1" * (end - start)
         return True
 
     def overlaps(self, start: int, end: int) -> bool:
         """Whether a part of the span is taken."""
-        i = bisect_left(self._spans, (start, start))
-        return (i < len(self._spans) and self._spans[i][0] < end) or (i > 0 and self._spans[i - 1][1] > start)
+        return self._marks.find(1, start, end) >= 0

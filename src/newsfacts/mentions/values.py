@@ -1,24 +1,24 @@
-"""Mentions of money, percent, date and quantity: candidates read, blocked, and the winners chosen."""
+"""What a candidate of money, percent, date or quantity means, and whether it may mean anything."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
-from newsfacts.mentions.overlaps import Rank, Taken, select
+from newsfacts.mentions.overlaps import Rank
 from newsfacts.records import Value
 from newsfacts.rules.load import RuleSet
-from newsfacts.rules.match import Candidate, Matcher
+from newsfacts.rules.match import Candidate
+from newsfacts.rules.model import Rule
 from newsfacts.text.words import Segmenter
-from newsfacts.values.functions import VALUE_RULE_KINDS, function_named
-from newsfacts.values.reading import Reading
+from newsfacts.values.functions import function_named
+from newsfacts.values.reading import Reading, ValueFunction
 from newsfacts.values.temporal import Temporal
 
 _WORD_WINDOW = 8
 _RARE_WORD = 60  # of jieba's counts: below it the longer word is the less likely reading (39只|限售股)
 
 
-@dataclass(frozen=True, slots=True)
-class Found:
+class Found(NamedTuple):
     """A candidate with what it means: a value, or a time expression that is yet to be resolved."""
 
     candidate: Candidate
@@ -35,25 +35,6 @@ class Found:
         return self.candidate.end
 
 
-def find_values(text: str, rules: RuleSet, matcher: Matcher, segmenter: Segmenter) -> list[Found]:
-    """The winners among all value candidates, in text order.
-
-    The segmenter tells whether a classifier is a word of its own.
-    """
-    blocked = Taken()
-    for block in sorted(matcher.candidates(text, "block"), key=lambda c: (-c.length, c.rule.id, c.start)):
-        blocked.take(block.start, block.end)
-    weak = rules.lexicon("classifier").marked("weak")
-    found = []
-    for candidate in matcher.candidates(text, *VALUE_RULE_KINDS):
-        if blocked.overlaps(candidate.start, candidate.end) or not _stands_alone(text, candidate, segmenter, weak):
-            continue
-        value = read(text, candidate, rules)
-        if value is not None:
-            found.append(Found(candidate, value))
-    return select(found, lambda f: rank(f.candidate))
-
-
 def rank(candidate: Candidate) -> Rank:
     """The total order among overlapping candidates, the best first."""
     return (-candidate.length, -candidate.rule.priority, candidate.rule.id, candidate.start)
@@ -61,23 +42,35 @@ def rank(candidate: Candidate) -> Rank:
 
 def read(text: str, candidate: Candidate, rules: RuleSet) -> Value | Temporal | None:
     """What a candidate means, by its rule's value function; None where it means nothing."""
-    name = candidate.rule.entry.value
-    function = function_named(name) if name else None
-    return function(Reading(text, candidate, rules)) if function is not None else None
+    return function_of(candidate.rule)(Reading(text, candidate, rules))
 
 
-def _stands_alone(text: str, candidate: Candidate, segmenter: Segmenter, weak: frozenset[str]) -> bool:
+def function_of(rule: Rule) -> ValueFunction:
+    """The function that reads a rule's candidates; one that reads nothing for a rule that has none."""
+    name = rule.entry.value
+    return (function_named(name) if name else None) or _nothing
+
+
+def _nothing(_reading: Reading) -> None:
+    return None
+
+
+def stands_alone(text: str, candidate: Candidate, segmenter: Segmenter, weak: frozenset[str]) -> bool:
     """Whether a classifier of one character is a word and not the beginning of one (点赞, 手机).
 
     Behind digits that is in doubt only for weak ones; behind characters for all (十分, 百家).
     """
-    classifier = candidate.groups.get("classifier", "")
+    if "classifier" not in candidate.groups:
+        return True
+    classifier = candidate.groups["classifier"]
     in_digits = text[candidate.start : candidate.end][:1].isascii()
     if "level" in candidate.groups:  # 三十五万吨级
         return True
     if len(classifier) != 1 or not "\u4e00" <= classifier <= "\u9fff" or (in_digits and classifier not in weak):
         return True
     place = text.rfind(classifier, candidate.start, candidate.end)
+    if not segmenter.begins_longer_word(text, place):
+        return True
     first = segmenter.words(text[place : place + _WORD_WINDOW])[0]
     if first == classifier or segmenter.frequency(first) < _RARE_WORD:
         return True

@@ -53,6 +53,12 @@ class NameFinder:
         ``written`` gives a span of the clean text as the original has it, without line breaks. What
         the folded ``title`` says of a name counts as evidence for the text.
         """
+        sightings, verdicts = self.evidence(text, words, title)
+        places = self._spread(text, words, verdicts, {(s.start, s.end) for s in sightings})
+        return self._named(text, places, verdicts, sentences, written)
+
+    def evidence(self, text: str, words: Words, title: str = "") -> tuple[list[Sighting], dict[str, Verdict]]:
+        """All that speaks for names in the text, and which of them are accepted, by how they are written."""
         sightings = self._sightings(text, words)
         evidence = [(text[s.start : s.end], s) for s in sightings]
         if title:
@@ -62,8 +68,7 @@ class NameFinder:
         doubtful = (surface for surface, _ in evidence if surface in self._lexicons.ambiguous_companies)
         further = list(self._document.sightings(text, words, verdicts, doubtful))
         verdicts = judge([*evidence, *((text[s.start : s.end], s) for s in further)])
-        places = self._spread(text, words, verdicts, {(s.start, s.end) for s in (*sightings, *further)})
-        return self._named(text, places, verdicts, sentences, written)
+        return [*sightings, *further], verdicts
 
     def _sightings(self, text: str, words: Words) -> list[Sighting]:
         finders = (self._known, self._companies, self._people)

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from newsfacts.mentions.named import NameKind
 from newsfacts.names.sighting import Sighting
 
-_ACCEPTED = 0.6
+ACCEPTED = 0.6  # the score from which a surface is a name
 _NEVER_ALONE = frozenset({"jieba.nr"})  # evidence only
 
 
@@ -40,7 +40,7 @@ def judge(sightings: Iterable[tuple[str, Sighting]]) -> dict[str, Verdict]:
         if not scored:
             continue
         score, kind, found = max(scored, key=lambda s: (s[0], s[1]))
-        if score >= _ACCEPTED:
+        if score >= ACCEPTED:
             best = max(found.values(), key=lambda s: (s.score, s.source))
             ticker = next((s.ticker for s in found.values() if s.ticker), None)
             verdicts[surface] = Verdict(kind, min(score, 1.0), best.source, tuple(sorted(found)), ticker)

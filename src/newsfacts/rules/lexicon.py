@@ -2,10 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
+
+import regex
 
 from newsfacts.errors import NewsfactsError
+
+_END = ""  # in a tree of words: one ends here
 
 
 class LexiconError(NewsfactsError):
@@ -39,3 +45,39 @@ def load_lexicon(path: Path) -> Lexicon:
         if entry and not entry.startswith("#") and entry not in marks:
             marks[entry] = tuple(rest)
     return Lexicon(path.stem, tuple(marks), {entry: m for entry, m in marks.items() if m})
+
+
+def any_of(words: Iterable[str]) -> str:
+    """A pattern for any of some words, a longer one before a shorter; words that begin alike share that.
+
+    >>> any_of(["元", "美元", "元港币", "块"])
+    '(?:块|元(?:港币)?|美元)'
+    """
+    tree: dict[str, Any] = {}
+    for word in words:
+        branch = tree
+        for c in word:
+            branch = branch.setdefault(c, {})
+        branch[_END] = {}
+    return _branches(tree) if tree else "(?!)"  # nothing is in it, so nothing fits
+
+
+def _branches(tree: dict[str, Any]) -> str:
+    ends = _END in tree
+    alone = [c for c in sorted(tree) if c != _END and list(tree[c]) == [_END]]
+    longer = [regex.escape(c) + _rest(tree[c]) for c in sorted(tree) if c != _END and c not in alone]
+    single = [_class(alone)] if alone else []
+    return f"(?:{'|'.join(single + longer)}){'?' if ends else ''}"
+
+
+def _rest(tree: dict[str, Any]) -> str:
+    """What follows a character: plainly written where there is only one way on."""
+    if len(tree) > 1:
+        return _branches(tree)
+    ((c, further),) = tree.items()
+    return "" if c == _END else regex.escape(c) + _rest(further)
+
+
+def _class(characters: Sequence[str]) -> str:
+    escaped = [regex.escape(c) for c in characters]
+    return escaped[0] if len(escaped) == 1 else f"[{''.join(escaped)}]"

@@ -12,7 +12,7 @@ import yaml
 from pydantic import ValidationError
 
 from newsfacts.errors import NewsfactsError
-from newsfacts.rules.lexicon import Lexicon, load_lexicon
+from newsfacts.rules.lexicon import Lexicon, any_of, load_lexicon
 from newsfacts.rules.model import Rule, RuleFile
 
 _REFERENCE = regex.compile(r"\{\{([a-z_0-9/]+)(?::([a-z0-9]+))?\}\}")
@@ -186,10 +186,7 @@ def _referred(
         lexicon = lexicons.get(name.removeprefix("lexicon/"))
         if lexicon is None:
             raise RuleError(f"{where}: no lexicon {name}.txt")
-        # Longest first: an alternation takes the first that fits.
-        if not lexicon.entries:
-            return "(?!)"  # nothing is in it, so nothing fits
-        return "(?:" + "|".join(regex.escape(e) for e in sorted(lexicon.entries, key=lambda e: (-len(e), e))) + ")"
+        return any_of(lexicon.entries)
     if name not in fragments:
         raise RuleError(f"{where}: no fragment {name!r}; define it under fragments in one of the rule files")
     body = fragments[name]

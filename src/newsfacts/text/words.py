@@ -63,6 +63,11 @@ class Segmenter:
         """
         return list(self._tokenizer.cut(text, HMM=False))
 
+    def begins_longer_word(self, text: str, position: int) -> bool:
+        """Whether the dictionary holds a word of two characters or more that may begin at a place."""
+        # jieba counts the beginnings of its words too, with a frequency of 0.
+        return text[position : position + 2] in self._tokenizer.FREQ
+
     def frequency(self, word: str) -> int:
         """How often jieba's dictionary counts a word; 0 for one that it does not know."""
         return int(self._tokenizer.FREQ.get(word) or 0)

@@ -58,6 +58,8 @@ _WITHIN_BEGINS = frozenset("时之以内")
 _TIME_AFTER = regex.compile(
     r"(?P<approx>左右|前后|上下|许)|(?P<equal_or_more>(?:及|或)?以上)|(?P<equal_or_less>(?:及|或)?以下)"
 )
+_AROUND = regex.compile(r"左右|前后(?=[,，。、的])")
+_AROUND_BEGINS = frozenset("左前")
 _TIME_AFTER_BEGINS = frozenset("左前上许及或以")
 
 
@@ -145,7 +147,7 @@ def time_modifier(text: str, start: int, end: int) -> Mod | None:
 
 def date_modifier(text: str, end: int) -> Mod | None:
     """What softens a point in time: ``15日左右`` is approx."""
-    return "approx" if regex.match(r"左右|前后(?=[,，。、的])", text[end : end + 3]) else None
+    return "approx" if text[end : end + 1] in _AROUND_BEGINS and _AROUND.match(text, end) else None
 
 
 def _bound_before(text: str, start: int, index: _Index) -> Mod | None:

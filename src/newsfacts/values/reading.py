@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 from newsfacts.records import Value
 from newsfacts.rules.load import RuleSet
@@ -12,8 +12,7 @@ from newsfacts.rules.match import Candidate
 from newsfacts.values.temporal import Temporal
 
 
-@dataclass(frozen=True, slots=True)
-class Reading:
+class Reading(NamedTuple):
     """One candidate with its text and rules."""
 
     text: str

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import replace
 from decimal import Decimal
+from functools import lru_cache
 from typing import Literal
 
 from newsfacts.records import Mod
@@ -229,6 +230,14 @@ def _point(reading: Reading, suffix: str) -> Point | None:
 
 def _parts(reading: Reading, groups: Mapping[str, str]) -> Point | None:
     """Named parts as a point; None where one of them is no number or out of range."""
+    point = _calendar_parts(tuple(groups.items()))
+    return replace(point, holiday=_holiday(reading, groups["holiday"])) if point and "holiday" in groups else point
+
+
+@lru_cache(maxsize=4096)  # news names the same months and days again and again
+def _calendar_parts(named: tuple[tuple[str, str], ...]) -> Point | None:
+    """The parts that need no lexicon, as pairs of name and text."""
+    groups = dict(named)
     relative = groups.get("relyear", "")
     numbers = {
         name: 1 if groups[name] == "元" else _number(groups[name])
@@ -263,7 +272,6 @@ def _parts(reading: Reading, groups: Mapping[str, str]) -> Point | None:
         day=day,
         relative_day=_relative_day(groups["relday"]) if "relday" in groups else None,
         part_of_day="partofday" in groups,
-        holiday=_holiday(reading, groups["holiday"]) if "holiday" in groups else None,
         mod=_PARTS.get(groups.get("part", "")),
     )
 

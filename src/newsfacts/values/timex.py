@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from datetime import date, timedelta
+from functools import lru_cache
 
 _CALENDAR = re.compile(
     r"(?P<year>[0-9]{2,4})"
@@ -22,9 +23,11 @@ _SEASON = re.compile(r"[0-9]{4}-(?:SP|SU|FA|WI)")
 _AMOUNT = r"(?:[0-9]+(?:\.[0-9]+)?|X+)"
 _DURATION = re.compile(rf"P(?=.)(?:{_AMOUNT}(?:CE|DE|Y|Q|M|W|D))*(?:T(?:{_AMOUNT}[HMS])+)?")
 _REFERENCES = frozenset({"PAST_REF", "PRESENT_REF", "FUTURE_REF"})
+_REMEMBERED = 4096
 _YEARS_OF_DIGITS = {4: 1, 3: 10, 2: 100}
 
 
+@lru_cache(maxsize=_REMEMBERED)  # a document speaks of the same few dates again and again
 def interval(timex: str) -> tuple[str, str] | None:
     """First day of a TIMEX3 value and the day after its last, as ISO dates.
 
@@ -49,6 +52,7 @@ def interval(timex: str) -> tuple[str, str] | None:
     return (begin.isoformat(), end.isoformat()) if begin < end else None
 
 
+@lru_cache(maxsize=_REMEMBERED)
 def is_timex(timex: str) -> bool:
     """Whether a string is a TIMEX3 value of the forms that the labeling guide uses.
 

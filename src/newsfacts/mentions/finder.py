@@ -1,0 +1,176 @@
+"""Finds values in a text: the places worth a try, what is blocked, and who wins each place."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from operator import itemgetter
+
+import regex
+
+from newsfacts.mentions.overlaps import Rank, Taken, select
+from newsfacts.mentions.values import Found, function_of, rank, stands_alone
+from newsfacts.rules.load import RuleSet
+from newsfacts.rules.match import Candidate, CompiledRule, Matcher, RuleTimeoutError
+from newsfacts.rules.scan import Attempts
+from newsfacts.text.words import Segmenter
+from newsfacts.values.reading import Reading
+
+_BEST_FIRST = itemgetter(0, 1, 2)
+_Proposal = tuple[int, int, int, int, CompiledRule, "regex.Match[str]"]  # the first three are its order
+
+
+class ValueFinder:
+    """Finds money, percents, dates and quantities by the rules of a set, in any number of texts.
+
+    Example:
+        >>> from newsfacts.rules import load_rules
+        >>> rules = load_rules()
+        >>> finder = ValueFinder(rules, Matcher(rules), Segmenter())
+        >>> text = "2021年GMV达1186亿元,增长219.8%"
+        >>> [text[found.start : found.end] for found in finder.find(text)]
+        ['2021年', '1186亿元', '219.8%']
+    """
+
+    def __init__(self, rules: RuleSet, matcher: Matcher, segmenter: Segmenter) -> None:
+        """Take the rules as ``matcher`` has compiled them; the segmenter tells whether a classifier is a word."""
+        self.rules, self.segmenter, self.scanner = rules, segmenter, matcher.values
+        self.weak_classifiers = rules.lexicon("classifier").marked("weak")
+        self.functions = {rule.id: function_of(rule) for rule in rules.rules}
+        self.anywhere = [rule for rule in self.scanner.everywhere if not rule.goes_first]
+        self.blocks_anywhere = [rule for rule in self.scanner.everywhere if rule.goes_first]
+
+    def find(self, text: str, late: list[RuleTimeoutError] | None = None) -> list[Found]:
+        """The winners among all candidates, in text order; ``text`` is clean (repaired, folded).
+
+        A rule that runs out of time at a place is left out from there on, which is noted in ``late``.
+        """
+        return _Race(self, text, [] if late is None else late).winners()
+
+
+class _Race:
+    """One text, its candidates and what is blocked in it."""
+
+    def __init__(self, finder: ValueFinder, text: str, late: list[RuleTimeoutError]) -> None:
+        self._finder, self._text, self._late = finder, text, late
+        self._runs = list(finder.scanner.runs(text))
+        self._blocked = Taken()
+        self._block()
+
+    def winners(self) -> list[Found]:
+        anywhere = [found for rule in self._finder.anywhere for found in self._of_rule(rule)]
+        if anywhere:  # they may cross any run: all candidates run in one race
+            anywhere += [found for start, _, _, attempts in self._runs for found in self._all(start, attempts)]
+            return select(anywhere, _rank)
+        winners: list[Found] = []
+        for start, end, _, attempts in self._runs:
+            winners += self._of_run(start, end, attempts)
+        return winners
+
+    def _block(self) -> None:
+        """Take the places where nothing is a value, whatever it looks like."""
+        blocks = [
+            (candidate.start - candidate.end, rule.rank, candidate.start, candidate.end)
+            for rule in self._finder.blocks_anywhere
+            for candidate in self._in_time(rule)
+        ]
+        for start, _, attempts, _ in self._runs:
+            for place, rules in attempts:
+                blocks += [proposal[:4] for proposal in self._proposals(start + place, rules) if self._stands(proposal)]
+        for *_, start, end in sorted(blocks):
+            self._blocked.take(start, end)
+
+    def _of_run(self, start: int, end: int, attempts: Attempts[CompiledRule]) -> list[Found]:
+        """The winners of one run: from the left, the best at each place, unless a better one begins inside it."""
+        winners: list[Found] = []
+        last_start = last_end = start
+        for place, rules in attempts:
+            position = start + place
+            inside = position < last_end
+            if inside and end - position < last_end - last_start:
+                continue  # whatever begins here is shorter
+            found = self._best(position, rules)
+            if found is None:
+                continue
+            if inside and _rank(found) < _rank(winners[-1]):
+                return select(self._all(start, attempts), _rank)
+            if not inside:
+                winners.append(found)
+                last_start, last_end = found.candidate.start, found.candidate.end
+        return winners
+
+    def _all(self, start: int, attempts: Attempts[CompiledRule]) -> list[Found]:
+        """Every candidate of a run that means something."""
+        proposed = (proposal for place, rules in attempts for proposal in self._proposals(start + place, rules))
+        return [found for found in map(self._meant, proposed) if found is not None]
+
+    def _best(self, position: int, rules: Iterable[CompiledRule]) -> Found | None:
+        """The best of what begins at a place and means something."""
+        proposals = self._proposals(position, rules)
+        if len(proposals) > 1:
+            proposals.sort(key=_BEST_FIRST)
+        for proposal in proposals:
+            found = self._meant(proposal)
+            if found is not None:
+                return found
+        return None
+
+    def _meant(self, proposal: _Proposal) -> Found | None:
+        """What a proposal means, if nothing blocks it and its guards agree."""
+        _, _, start, end, rule, match = proposal
+        if self._blocked.overlaps(start, end) or not self._stands(proposal):
+            return None
+        return self._found(rule.candidate(match))
+
+    def _proposals(self, position: int, rules: Iterable[CompiledRule]) -> list[_Proposal]:
+        """Where the patterns of some rules fit from a place on."""
+        proposals: list[_Proposal] = []
+        for rule in rules:
+            if self._late and self._is_late(rule):
+                continue
+            try:
+                match = rule.fits(self._text, position)
+            except RuleTimeoutError as late:
+                self._late.append(late)
+                continue
+            if match is not None:
+                start, end = rule.span(match)
+                proposals.append((start - end, rule.rank, start, end, rule, match))
+        return proposals
+
+    def _stands(self, proposal: _Proposal) -> bool:
+        """Whether the guards agree to a proposal."""
+        _, _, start, end, rule, _ = proposal
+        if not rule.guarded:
+            return True
+        try:
+            return rule.stopped_by(self._text, start, end) is None
+        except RuleTimeoutError as late:
+            self._late.append(late)
+            return False
+
+    def _is_late(self, rule: CompiledRule) -> bool:
+        """Whether a rule has run out of time in this text: then it is not tried again, so that cost stays linear."""
+        return any(late.rule is rule.rule for late in self._late)
+
+    def _of_rule(self, rule: CompiledRule) -> Iterator[Found]:
+        for candidate in self._in_time(rule):
+            if not self._blocked.overlaps(candidate.start, candidate.end) and (found := self._found(candidate)):
+                yield found
+
+    def _in_time(self, rule: CompiledRule) -> Iterator[Candidate]:
+        """All candidates of a rule that can begin anywhere, up to where it runs out of time."""
+        try:
+            yield from rule.candidates(self._text)
+        except RuleTimeoutError as late:
+            self._late.append(late)
+
+    def _found(self, candidate: Candidate) -> Found | None:
+        finder, text = self._finder, self._text
+        if not stands_alone(text, candidate, finder.segmenter, finder.weak_classifiers):
+            return None
+        value = finder.functions[candidate.rule.id](Reading(text, candidate, finder.rules))
+        return None if value is None else Found(candidate, value)
+
+
+def _rank(found: Found) -> Rank:
+    return rank(found.candidate)

@@ -1,0 +1,171 @@
+"""Finds the places where rules can match, all rules at once, in one pass over the text.
+
+Each rule says by its pattern what its matches begin with, consist of and need (:mod:`newsfacts.rules.places`). One bit
+a rule and need, a whole number holds the state of all rules: read from right to left, a rule is open at a character
+if what it needs lies ahead before a character that it cannot hold. Only rules that are open where they can begin are
+worth a try, which are a few at a number and none nearly everywhere else. The bits run in parallel as in the Shift-And
+search of Baeza-Yates and Gonnet (A New Approach to Text Searching, CACM 35(10), 1992).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from functools import reduce
+from operator import or_
+from typing import Generic, Protocol, TypeVar
+
+from newsfacts.rules.places import Characters, Places, Start
+
+_NEEDS = 3
+_MOST_REMEMBERED = 50_000
+_SHORT = 16
+_START = "\0\0"  # before the first character of a text
+
+
+class Placed(Protocol):
+    """Anything that knows where it can match."""
+
+    @property
+    def places(self) -> Sequence[Places]:
+        """What its matches have in common, of each of its alternatives."""
+        ...
+
+    @property
+    def goes_first(self) -> bool:
+        """Whether it is tried, everywhere in a text, before those that do not."""
+        ...
+
+
+R = TypeVar("R", bound=Placed)
+K = TypeVar("K")
+V = TypeVar("V")
+Attempt = tuple[int, tuple[R, ...]]
+Attempts = tuple[Attempt[R], ...]
+Run = tuple[int, int, Attempts[R], Attempts[R]]
+"""A stretch of text ``[start, end)`` with its attempts, places counted from ``start``: early ones, and the others."""
+
+
+class Scanner(Generic[R]):
+    """The rules of a set, ready to be looked for together.
+
+    ``everywhere`` are those that can hold any character: they are none of the scanner's.
+    """
+
+    def __init__(self, rules: Sequence[R]) -> None:
+        """Read off every rule where it can match."""
+        self.everywhere = tuple(rule for rule in rules if not all(map(_is_bounded, rule.places)))
+        self._places = [(p, rule) for rule in rules if rule not in self.everywhere for p in rule.places]
+        self._width = len(self._places)
+        self._characters = {c: self._masks(c) for c in sorted(_union(p.holds for p, _ in self._places))}
+        self._starts: dict[str, list[tuple[int, Start]]] = {}
+        for i, (p, _) in enumerate(self._places):
+            for start in p.starts:
+                for c in start.first:
+                    self._starts.setdefault(c, []).append((1 << i, start))
+        self._known: dict[str, tuple[Attempts[R], Attempts[R]]] = {}
+        self._begins: dict[str, int] = {}
+        self._chosen: dict[int, tuple[tuple[R, ...], tuple[R, ...]]] = {}
+        self._run = re.compile(self._run_pattern())  # re: a large set costs regex ten times as much
+
+    def runs(self, text: str) -> Iterator[Run[R]]:
+        """The stretches that may hold a match, with the rules worth a try at each of their places."""
+        known = self._known
+        for run in self._run.finditer(text):
+            start, end = run.span()
+            # What can match depends on the run and its neighbors alone, and news is made of the same few again and again.
+            around = text[start - 1 : end + 1] if start else _START + text[: end + 1]
+            found = known.get(around)
+            if found is None:
+                found = self._attempts(text, start, end)
+                if len(around) <= _SHORT:
+                    self._remember(known, around, found)
+            early, late = found
+            if early or late:
+                yield start, end, early, late
+
+    def _attempts(self, text: str, start: int, end: int) -> tuple[Attempts[R], Attempts[R]]:
+        """The places of a run where rules can match, counted from its start; those that go first, and the others."""
+        characters = self._characters
+        early: list[Attempt[R]] = []
+        late: list[Attempt[R]] = []
+        state = 0
+        for position in range(end - 1, start - 1, -1):
+            holds, needs, begins = characters[text[position]]
+            state = needs | (holds & state)
+            if begins & state:
+                first, others = self._rules_at(text, position, state)
+                if first:
+                    early.append((position - start, first))
+                if others:
+                    late.append((position - start, others))
+        return tuple(reversed(early)), tuple(reversed(late))
+
+    def _rules_at(self, text: str, position: int, state: int) -> tuple[tuple[R, ...], tuple[R, ...]]:
+        """The open rules that can begin at a place between its neighbors."""
+        around = text[position - 1 : position + 2] if position else _START + text[:2]
+        begins = self._begins.get(around)
+        if begins is None:
+            begins = self._remember(self._begins, around, self._beginning(text, position))
+        width = self._width
+        mask = begins & state & (state >> width) & (state >> 2 * width)
+        if not mask:
+            return (), ()
+        rules = self._chosen.get(mask)
+        return self._remember(self._chosen, mask, self._of_mask(mask)) if rules is None else rules
+
+    @staticmethod
+    def _remember(memory: dict[K, V], key: K, value: V) -> V:
+        if len(memory) >= _MOST_REMEMBERED:
+            memory.clear()
+        memory[key] = value
+        return value
+
+    def _of_mask(self, mask: int) -> tuple[tuple[R, ...], tuple[R, ...]]:
+        rules = dict.fromkeys(rule for i, (_, rule) in enumerate(self._places) if mask >> i & 1)
+        return tuple(rule for rule in rules if rule.goes_first), tuple(rule for rule in rules if not rule.goes_first)
+
+    def _masks(self, c: str) -> tuple[int, int, int]:
+        """The bits of the rules that can hold a character, that need it, and that can begin with it."""
+        holds = needs = begins = 0
+        for i, (places, _) in enumerate(self._places):
+            if c not in (places.holds or ()):
+                continue
+            begins |= any(c in start.first for start in places.starts) << i
+            for slot in range(_NEEDS):
+                bit = 1 << (slot * self._width + i)
+                holds |= bit
+                if slot >= len(places.needs) or c in places.needs[slot]:
+                    needs |= bit
+        return holds, needs, begins
+
+    def _beginning(self, text: str, position: int) -> int:
+        """The bits of the rules that can begin at a place between its neighbors."""
+        before = text[position - 1] if position else ""
+        c, then = text[position], text[position + 1 : position + 2]
+        return reduce(or_, (bit for bit, start in self._starts.get(c, ()) if start.fits(before, c, then)), 0)
+
+    def _run_pattern(self) -> str:
+        """Two characters or more that rules can hold, or one that is a whole match of some rule."""
+        if not self._characters:
+            return "(?!)"
+        width = self._width
+        alone = [
+            c
+            for c, (_, needs, begins) in self._characters.items()
+            if needs & needs >> width & needs >> 2 * width & begins
+        ]
+        more = f"|{_class(alone)}" if alone else ""
+        return f"{_class(self._characters)}{{2,}}+{more}"
+
+
+def _is_bounded(places: Places) -> bool:
+    return places.holds is not None and bool(places.starts)
+
+
+def _union(sets: Iterable[Characters | None]) -> Characters:
+    return frozenset[str]().union(*filter(None, sets))
+
+
+def _class(characters: Iterable[str]) -> str:
+    return "[" + "".join(map(re.escape, characters)) + "]"

@@ -1,0 +1,77 @@
+"""The scanner passes over no match: what it finds in one pass is what every rule finds when tried everywhere."""
+
+from __future__ import annotations
+
+from functools import cache
+
+from hypothesis import given
+
+from newsfacts.mentions.finder import ValueFinder
+from newsfacts.mentions.overlaps import select
+from newsfacts.mentions.values import Found, rank, read, stands_alone
+from newsfacts.rules import load_rules
+from newsfacts.rules.load import RuleSet
+from newsfacts.rules.match import Candidate, CompiledRule, Matcher
+from newsfacts.text.fold import fold
+from newsfacts.text.words import Segmenter
+from tests.laws.texts import texts
+
+
+@cache
+def tools() -> tuple[RuleSet, Matcher, Segmenter]:
+    rules = load_rules()
+    return rules, Matcher(rules), Segmenter()
+
+
+def tried_everywhere(text: str) -> set[tuple[str, int, int]]:
+    """Where the patterns of the scanner's rules fit, each tried at each place."""
+    _, matcher, _ = tools()
+    everywhere = matcher.values.everywhere
+    rules = [r for r in matcher.compiled if r.rule.kind not in ("person", "company") and r not in everywhere]
+    matches = ((rule, rule.fits(text, i)) for rule in rules for i in range(len(text)))
+    return {(rule.rule.id, *match.span()) for rule, match in matches if match and match.end() > match.start()}
+
+
+def scanned(text: str) -> set[tuple[str, int, int]]:
+    _, matcher, _ = tools()
+    runs = matcher.values.runs(text)
+    attempts = ((start + i, rule) for start, _, *both in runs for run in both for i, rules in run for rule in rules)
+    matches = ((rule, rule.fits(text, i)) for i, rule in attempts)
+    return {(rule.rule.id, *match.span()) for rule, match in matches if match}
+
+
+@given(texts)
+def test_no_match_is_passed_over(text: str) -> None:
+    text = fold(text)
+    assert scanned(text) == tried_everywhere(text)
+
+
+def everything(text: str) -> list[Found]:
+    """Every candidate that means something, each rule tried at each place; what blocks overlap is left out."""
+    rules, matcher, segmenter = tools()
+    weak = rules.lexicon("classifier").marked("weak")
+    blocks = [(c.start, c.end) for rule in matcher.compiled if rule.rule.kind == "block" for c in rule.candidates(text)]
+    found = []
+    for rule in matcher.compiled:
+        if rule.rule.kind in ("person", "company", "block"):
+            continue
+        for i in range(len(text)):
+            candidate = _candidate(rule, text, i)
+            if candidate is None or any(a < candidate.end and candidate.start < b for a, b in blocks):
+                continue
+            value = read(text, candidate, rules) if stands_alone(text, candidate, segmenter, weak) else None
+            if value is not None:
+                found.append(Found(candidate, value))
+    return found
+
+
+def _candidate(rule: CompiledRule, text: str, position: int) -> Candidate | None:
+    match = rule.fits(text, position)
+    return None if match is None or rule.stopped_by(text, *rule.span(match)) is not None else rule.candidate(match)
+
+
+@given(texts)
+def test_the_race_in_runs_has_the_winners_of_one_great_race(text: str) -> None:
+    text = fold(text)
+    winners = select(everything(text), lambda found: rank(found.candidate))
+    assert ValueFinder(*tools()).find(text) == winners
