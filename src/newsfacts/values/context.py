@@ -135,13 +135,17 @@ class Context:
 
     def day_named_before(self, weekday: int, place: Place) -> tuple[str, Anchor] | None:
         """2017年6月29日(星期四): the weekday of the date right before it says nothing new."""
+        last = self.last_day(place)
+        if last is None or date.fromisoformat(last.timex).isoweekday() != weekday:
+            return None
+        return last.timex, last.anchor
+
+    def last_day(self, place: Place) -> Seen | None:
+        """The date right before, where it is one day of a known year in the same sentence."""
         last = self._seen[-1] if self._seen else None
         if last is None or last.sentence != place.sentence or last.granularity != "day" or last.year is None:
             return None
-        days = interval(last.timex)
-        if days is None or date.fromisoformat(days[0]).isoweekday() != weekday or "/" in last.timex:
-            return None
-        return last.timex, last.anchor
+        return None if "/" in last.timex or interval(last.timex) is None else last
 
     def _latest(self) -> Iterator[Seen]:
         return reversed(self._seen)

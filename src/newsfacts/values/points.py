@@ -40,6 +40,9 @@ class Points:
             return self.relative_quarter(point.relative_quarter)
         year, anchor = self._year(point, place)
         if point.holiday is not None:
+            last = None if point.states_year else self._context.last_day(place)
+            if last is not None and last.year is not None and holiday_date(point.holiday, last.year) == last.timex:
+                return last.timex, last.anchor  # 12月25日(圣诞节)
             day = None if year is None else holiday_date(point.holiday, year)
             return (
                 day or ("XXXX-" + point.holiday if re.fullmatch(r"\d\d-\d\d", point.holiday) else "XXXX-XX-XX")

@@ -28,6 +28,8 @@ def portion_of(period: str, portion: Portion) -> str | None:
         return _nth_weekday(begin, end, portion.weekday, portion.count)
     if portion.unit == "month":
         return _months(begin, end, portion)
+    if portion.unit == "half":
+        return _half(begin, end, portion.count)
     step = timedelta(days=_DAYS[portion.unit])
     if portion.unit == "week":
         # Of a year the week that holds its first Thursday, of a month that of its first Monday.
@@ -47,6 +49,13 @@ def portion_of(period: str, portion: Portion) -> str | None:
         else (last - (portion.count - 1) * step, last)
     )
     return "/".join(dict.fromkeys(_one(day, portion) for day in ends))
+
+
+def _half(begin: date, end: date, which: int) -> str:
+    """The first fifteen days of a month or three of a week, or the rest."""
+    middle = begin + timedelta(days=3 if (end - begin).days == 7 else 15)
+    first, after = (begin, middle) if which == 1 else (middle, end)
+    return f"{first}/{after - timedelta(days=1)}"
 
 
 def _one(day: date, portion: Portion) -> str:
@@ -78,7 +87,7 @@ def _months(begin: date, end: date, portion: Portion) -> str | None:
 
 def _unknown(period: str, portion: Portion) -> str | None:
     """A part of a period whose year is unknown."""
-    if portion.edge != "nth" or "X" not in period:
+    if portion.edge != "nth" or portion.unit == "half" or "X" not in period:
         return None
     year, _, month = period.partition("-")
     if portion.unit == "month":

@@ -8,7 +8,7 @@ from __future__ import annotations
 import math
 import re
 from dataclasses import replace
-from datetime import timedelta
+from datetime import date, timedelta
 from decimal import Decimal
 
 from newsfacts.records import Anchor, DateValue, Mod, TimexType
@@ -89,6 +89,13 @@ class DateResolver:
         if ended is None:
             return None
         end = ended[0]
+        if end < begin and first.weekday is not None and first.week is None and last.week is None:
+            # 周一至周五 on a Monday: the week before, or from now on where the sentence looks ahead.
+            days = timedelta(days=7)
+            if place.future:
+                end = (date.fromisoformat(end) + days).isoformat()
+            else:
+                begin = (date.fromisoformat(begin) - days).isoformat()
         if end < begin and not temporal.last.states_year and last.year is not None:  # 11月至2月
             ended = self._points.timex(replace(last, year=last.year + 1), place)
             end = end if ended is None else ended[0]

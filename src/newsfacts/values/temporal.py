@@ -84,12 +84,13 @@ class Point:
 class Portion:
     """A part of a period: its nth day, week or month, or the first or last few of them.
 
-    ``weekday`` makes it the nth such day: 十月第一个星期一. A nth part from the end has a negative count.
+    ``weekday`` makes it the nth such day: 十月第一个星期一. A nth part from the end has a negative count. Of months and
+    weeks there are halves: 上半月, 下半周.
     """
 
     edge: Literal["nth", "first", "last"]
     count: int
-    unit: Literal["month", "week", "day"]
+    unit: Literal["month", "week", "day", "half"]
     weekday: int | None = None
 
 

@@ -36,7 +36,7 @@ _WEEKDAYS = {c: i for i, c in enumerate("一二三四五六日", 1)} | {c: i for
 _SEASONS: dict[str, Literal["SP", "SU", "FA", "WI"]] = {"春": "SP", "夏": "SU", "秋": "FA", "冬": "WI"}
 _PARTS: dict[str, Mod] = {
     "初": "start", "年初": "start", "上旬": "start", "月初": "start", "早期": "start",
-    "中": "mid", "中叶": "mid", "伊始": "start", "年中": "mid", "中旬": "mid", "月中": "mid", "中期": "mid",
+    "中": "mid", "中叶": "mid", "伊始": "start", "岁初": "start", "岁末": "end", "年中": "mid", "中旬": "mid", "月中": "mid", "中期": "mid",
     "底": "end", "末": "end", "年底": "end", "年末": "end", "下旬": "end", "月底": "end", "月末": "end", "后期": "end", "末期": "end",
 }  # fmt: skip
 _AGO_UNITS: dict[str, Unit] = {
@@ -113,7 +113,8 @@ def _is_lunar(reading: Reading, year: Point) -> bool:
     if groups["lunarmonth"] in "正冬腊" or "leap" in groups or "农历" in written or "阴历" in written:
         return True
     day = groups.get("lunarday", "")
-    return day[:1] in ("初", "廿") or (day != "" and not written[0].isdigit() and year == Point())
+    by_sun = len(day) == 3 or written[0].isdigit() or year != Point()  # 二十三 rather than 廿三
+    return day[:1] in ("初", "廿") or (day != "" and not by_sun)
 
 
 @value_function("date.this_year")
@@ -174,13 +175,28 @@ def portion(reading: Reading) -> Temporal | None:
     return Temporal("portion", first, portion=Portion(edge, count, unit, weekday))
 
 
+@value_function("date.half_of", groups=("halfof", "halfunit"))
+def half_of(reading: Reading) -> Temporal | None:
+    """Half of a month or a week: ``6月上半月`` is 2021-06-01/2021-06-15."""
+    groups = reading.groups
+    first = _point(reading, "")
+    if first is None:
+        return None
+    if groups["halfunit"] == "周":
+        first = replace(first, week=first.week or 0)
+    elif first == Point():
+        first = replace(first, context_month=True)
+    return Temporal("portion", first, portion=Portion("nth", 1 if groups["halfof"] == "上" else 2, "half"))
+
+
 @value_function("date.recurring", groups=("every",))
 def recurring(reading: Reading) -> Temporal | None:
     """A day or period that comes again: ``每周三`` is XXXX-WXX-3, ``每年9月到11月`` XXXX-09/XXXX-11."""
     timexes = [_again(point, reading.groups["every"]) for s in ("", "2") if (point := _point(reading, s)) is not None]
     if not timexes or None in timexes:
         return None
-    return Temporal("set", timex="/".join(timex for timex in timexes if timex is not None))
+    mod = _PARTS.get(reading.groups.get("part", ""))
+    return Temporal("set", timex="/".join(timex for timex in timexes if timex is not None), mod=mod)
 
 
 def _again(point: Point, every: str) -> str | None:
@@ -195,8 +211,10 @@ def _again(point: Point, every: str) -> str | None:
         return f"XXXX-Q{point.quarter}"
     if point.half is not None:
         return f"XXXX-H{point.half}"
+    if point.season is not None:
+        return f"XXXX-{point.season}"
     if point.month is None:
-        return None
+        return "P1Y" if point.mod is not None else None
     return f"XXXX-{point.month:02}" + ("" if point.day is None else f"-{point.day:02}")
 
 
