@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from collections import deque
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
 from datetime import date
+from functools import lru_cache
+from typing import NamedTuple
 
 from newsfacts.records import Anchor
 from newsfacts.values.temporal import Granularity, Point
@@ -16,8 +17,7 @@ _PERIODS = ("year", "season", "half", "quarter", "span", "month")
 _MEMORY = 48  # dates that are kept as context: what lies further back says nothing, and cost stays linear
 
 
-@dataclass(frozen=True, slots=True)
-class Seen:
+class Seen(NamedTuple):
     """A date that was resolved, as context for those behind it."""
 
     mention: str
@@ -36,8 +36,7 @@ class Seen:
         return Anchor(origin="context", timex=self.timex, mention=self.mention)
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(NamedTuple):
     """Where an expression stands: its mention's id and its sentence.
 
     ``future`` is true where the sentence looks ahead (将, 预计), ``compared`` where the date is only
@@ -63,9 +62,7 @@ class Context:
         self, point: Point, timex: str, place: Place, anchor: Anchor | None, granularity: Granularity | None = None
     ) -> None:
         """Keep a date that was resolved; ``granularity`` where it is not that of the point (a range, a portion)."""
-        last = timex.rsplit("/", 1)[-1]
-        year = int(last[:4]) if re.match(r"\d{4}(?:-|$)", last) else None
-        month = re.match(r"....-(\d\d)(?:-|$)", last)
+        year, month = _last_year_and_month(timex)
         anchored = (
             point.states_year or point.context_year is not None or (anchor is not None and anchor.origin == "context")
         )
@@ -73,13 +70,13 @@ class Context:
         self._seen.append(
             Seen(
                 place.mention, place.sentence, timex, granularity or point.granularity, year,
-                int(month[1]) if month else None, point.week, anchored, place.compared,
+                month, point.week, anchored, place.compared,
             )
         )  # fmt: skip
 
     def remember_compared(self, base: Seen, timex: str, place: Place) -> None:
         """Keep a period that another is compared with (去年同期)."""
-        self._seen.append(replace(base, mention=place.mention, sentence=place.sentence, timex=timex, compared=True))
+        self._seen.append(base._replace(mention=place.mention, sentence=place.sentence, timex=timex, compared=True))
 
     def compared_with(self, place: Place) -> Seen | None:
         """The period that 同期 is compared with: the nearest before it, periods before mere days."""
@@ -149,3 +146,11 @@ class Context:
 
     def _latest(self) -> Iterator[Seen]:
         return reversed(self._seen)
+
+
+@lru_cache(maxsize=4096)
+def _last_year_and_month(timex: str) -> tuple[int | None, int | None]:
+    """The year and the month in which a value ends, as far as it says them."""
+    last = timex.rpartition("/")[2]
+    year, month = re.match(r"\d{4}(?=-|$)", last), re.match(r"....-(\d\d)(?:-|$)", last)
+    return int(year[0]) if year else None, int(month[1]) if month else None

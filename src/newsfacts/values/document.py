@@ -6,6 +6,8 @@ import re
 from dataclasses import dataclass
 from datetime import date
 
+from newsfacts.records import Anchor
+
 
 @dataclass(frozen=True, slots=True)
 class DocumentDate:
@@ -32,6 +34,11 @@ class DocumentDate:
     def timex(self) -> str:
         """The date as TIMEX3, as precise as it is known."""
         return "-".join(f"{part:02}" for part in (self.year, self.month, self.day) if part is not None)
+
+    @property
+    def anchor(self) -> Anchor:
+        """The date as what others are resolved against."""
+        return Anchor(origin="document", timex=self.timex)
 
     @property
     def as_date(self) -> date | None:

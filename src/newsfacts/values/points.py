@@ -25,6 +25,7 @@ class Points:
         """Take the document's date, or None where nothing is known of it, and the dates before."""
         self.document = document
         self._context = context
+        self.anchor = document.anchor if document is not None else Anchor(origin="unknown")
 
     def timex(self, point: Point, place: Place) -> Resolved | None:
         """The TIMEX3 value of one point, with what it was resolved against."""
@@ -67,9 +68,7 @@ class Points:
 
     def document_year(self, offset: int) -> tuple[int | None, Anchor]:
         """The year so many years from the document's; None where that is unknown."""
-        if self.document is None:
-            return None, Anchor(origin="unknown")
-        return self.document.year + offset, Anchor(origin="document", timex=self.document.timex)
+        return None if self.document is None else self.document.year + offset, self.anchor
 
     def _year(self, point: Point, place: Place) -> tuple[int | None, Anchor | None]:
         if point.year is not None:
@@ -135,7 +134,7 @@ class Points:
         # News names the month of a day that lies further back; at a month's beginning 31日 is the last month's.
         if document.day is not None and point.day - document.day >= 15 and document.day <= 7 and not place.future:
             index -= 1
-        anchor = Anchor(origin="document", timex=document.timex)
+        anchor = self.anchor
         # 31日 in the middle of a month after one of thirty days: the last month that has such a day.
         months = (f"{i // 12:04}-{i % 12 + 1:02}" for i in (index, index - 1))
         return next((found for month in months if (found := _checked_day(month, point.day, anchor)) is not None), None)
@@ -153,9 +152,9 @@ class Points:
         if document is None:
             return "XXXX-XX", Anchor(origin="unknown")
         if document.month is None:
-            return f"{document.year:04}-XX", Anchor(origin="document", timex=document.timex)
+            return f"{document.year:04}-XX", self.anchor
         index = document.year * 12 + document.month - 1 + (point.relative_month or 0)
-        return f"{index // 12:04}-{index % 12 + 1:02}", Anchor(origin="document", timex=document.timex)
+        return f"{index // 12:04}-{index % 12 + 1:02}", self.anchor
 
     def relative_quarter(self, offset: int) -> tuple[str, Anchor]:
         """The quarter so many quarters from the document's."""
@@ -164,7 +163,7 @@ class Points:
             year = "XXXX" if document is None else f"{document.year:04}"
             return f"{year}-QX", Anchor(origin="unknown")
         index = document.year * 4 + (document.month - 1) // 3 + offset
-        return f"{index // 4:04}-Q{index % 4 + 1}", Anchor(origin="document", timex=document.timex)
+        return f"{index // 4:04}-Q{index % 4 + 1}", self.anchor
 
     def _relative_day(self, point: Point, place: Place) -> Resolved | None:
         """今天, 昨日, 上周五, 下周: these need the document's day."""
@@ -178,9 +177,9 @@ class Points:
             if point.relative_day == 0 and not point.part_of_day:
                 return "PRESENT_REF", None  # 今天 without a day to be: nowadays
             year = "XXXX" if document is None else f"{document.year:04}"
-            known = Anchor(origin="unknown") if document is None else Anchor(origin="document", timex=document.timex)
-            return (f"{year}-WXX" if point.relative_day is None and point.weekday is None else f"{year}-XX-XX"), known
-        anchor = Anchor(origin="document", timex=document.timex)
+            open_week = point.relative_day is None and point.weekday is None
+            return (f"{year}-WXX" if open_week else f"{year}-XX-XX"), self.anchor
+        anchor = self.anchor
         if point.relative_day is not None:
             return (day + timedelta(days=point.relative_day)).isoformat(), anchor
         week = point.week if point.week is not None else self._context.week(place)

@@ -10,13 +10,14 @@ import re
 from dataclasses import replace
 from datetime import date, timedelta
 from decimal import Decimal
+from functools import lru_cache
 
 from newsfacts.records import Anchor, DateValue, Mod, TimexType
 from newsfacts.values.context import Context, Place
 from newsfacts.values.document import DocumentDate
 from newsfacts.values.points import Points
 from newsfacts.values.portions import portion_of
-from newsfacts.values.temporal import Point, Portion, Temporal
+from newsfacts.values.temporal import Form, Point, Portion, Temporal
 from newsfacts.values.timex import interval, is_timex, week_of
 
 __all__ = ["DateResolver", "DocumentDate", "Place"]
@@ -43,9 +44,7 @@ class DateResolver:
 
     def _resolve(self, temporal: Temporal, place: Place) -> DateValue | None:
         if temporal.form in ("duration", "set", "reference"):
-            return _value(
-                temporal.timex or "", temporal.mod, None, {"duration": "DURATION", "set": "SET"}.get(temporal.form)
-            )
+            return _unanchored(temporal.timex or "", temporal.mod, temporal.form)
         if temporal.timex is not None:
             return _value(temporal.timex, temporal.mod, None)
         if temporal.form == "same_period":
@@ -131,7 +130,7 @@ class DateResolver:
         past = Temporal("reference", timex="PAST_REF" if amount < 0 else "FUTURE_REF")
         if document is None:
             return self.resolve(past, place)
-        anchor = Anchor(origin="document", timex=document.timex)
+        anchor = self._points.anchor
         if temporal.unit == "year" and amount != int(amount) and document.month is not None:
             return self._ago(replace(temporal, unit="month", amount=amount * 12), place)  # 一年半前
         if temporal.unit == "year":
@@ -165,11 +164,15 @@ class DateResolver:
         return _value(f"{first.timex}/{last.timex}", temporal.mod, first.anchor)
 
 
-def _value(timex: str, mod: Mod | None, anchor: Anchor | None, kind: str | None = None) -> DateValue:
-    days = interval(timex) if kind is None else None
-    timex_type: TimexType = "DURATION" if kind == "DURATION" else "SET" if kind == "SET" else "DATE"
-    begin, end = days if days is not None else (None, None)
-    return DateValue(type=timex_type, timex=timex, begin=begin, end=end, mod=mod, anchor=anchor)
+@lru_cache(maxsize=1024)  # 目前, 三年, 每年: few values, and records are frozen
+def _unanchored(timex: str, mod: Mod | None, form: Form) -> DateValue:
+    kind: TimexType = "DURATION" if form == "duration" else "SET" if form == "set" else "DATE"
+    return DateValue(type=kind, timex=timex, mod=mod)
+
+
+def _value(timex: str, mod: Mod | None, anchor: Anchor | None) -> DateValue:
+    begin, end = interval(timex) or (None, None)
+    return DateValue(timex=timex, begin=begin, end=end, mod=mod, anchor=anchor)
 
 
 def _stated(point: Point, timex: str) -> Point:
