@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import itertools
 from decimal import Decimal
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from newsfacts.values.find_numerals import find_numerals
 from newsfacts.values.numerals import Numeral, parse_numeral, read_by_parts
 from tests.laws.rendering import chinese
 from tests.laws.texts import texts
@@ -74,3 +76,19 @@ characters = st.text("零〇一二两三四五六七八九十百千万亿几多"
 @given(plain | characters)
 def test_the_short_way_for_plain_numerals_reads_what_the_long_way_reads(text: str) -> None:
     assert parse_numeral(text) == read_by_parts(text)
+
+
+@given(numbers, st.booleans(), st.booleans())
+def test_a_numeral_is_found_as_it_is_written(number: int, formal: bool, liang: bool) -> None:
+    for written in (chinese(number, formal=formal, liang=liang), str(number), f"{number:,}"):
+        if len(written) > 1 and not (written.isdecimal() and len(written) == 11):  # a phone number has eleven digits
+            (found,) = find_numerals(f"共{written}。")
+            assert (found.start, found.end, found.numeral) == (1, 1 + len(written), exactly(number))
+
+
+@settings(max_examples=500)
+@given(texts | st.text("0123456789.,，eE+-/:%@零一二两三十百千万亿几数多余来上负第又分之点半打个至到 k", max_size=30))
+def test_numerals_of_any_text_are_in_order_and_apart(text: str) -> None:
+    found = find_numerals(text)
+    assert all(n.start < n.end and n.numeral.low <= n.numeral.high for n in found)
+    assert all(a.end <= b.start for a, b in itertools.pairwise(found))

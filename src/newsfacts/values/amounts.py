@@ -12,7 +12,7 @@ from newsfacts.values.reading import Reading
 
 _HALF = Decimal("0.5")
 _LATIN_SCALES = {"k": 10**3, "w": 10**4, "m": 10**6, "b": 10**9, "t": 10**12}
-_SCALE_ONLY = frozenset("十百千万亿兆")
+_SCALES, _BARE = frozenset("十百千万亿兆"), frozenset("百千万亿兆")
 
 
 class Amount(NamedTuple):
@@ -50,30 +50,35 @@ def _read_numbers(reading: Reading) -> Amount | None:
         return None
     if "negative" in groups:
         first = first.times(-1)
-    is_percent = candidate.rule.kind == "percent"
-    is_ratio = is_percent or groups.get("classifier") == "倍"
+    is_ratio = candidate.rule.kind == "percent" or groups.get("classifier") == "倍"
     outer = (ratio_modifier if is_ratio else modifier)(reading.text, candidate.start, candidate.end)
-    if "number2" not in groups:
-        # A scale with nothing before it (亿元, 百亿) is about that much unless a bound is written; 十亿 is ten.
-        number = groups["number"]
-        bare = first.mod is None and number[0] in "百千万亿兆" and _SCALE_ONLY.issuperset(number)
-        mod = (
-            outer
-            or first.mod
-            or ("more_than" if "more" in groups else None)
-            or ("approx" if bare and not is_percent else None)
-        )
-        if first.is_range:
-            return Amount(None, first.low, first.high, mod)
-        return Amount(first.low + _HALF if "half" in groups else first.low, None, None, mod)
+    if "number2" in groups:
+        return _range(reading, first, outer)
+    mod = outer or first.mod or _softened(reading)
+    if first.is_range:
+        return Amount(None, first.low, first.high, mod)
+    return Amount(first.low + _HALF if "half" in groups else first.low, None, None, mod)
+
+
+def _softened(reading: Reading) -> Mod | None:
+    """What softens a number where no word does: a 多 behind its unit, or that it is a bare scale.
+
+    A scale with nothing before it (亿元, 百亿) is about that much; 十亿 is ten, and 百分之百 exactly a hundred.
+    """
+    if "more" in reading.groups:
+        return "more_than"
+    number = reading.groups["number"]
+    if number[0] in _BARE and _SCALES.issuperset(number) and reading.candidate.rule.kind != "percent":
+        return "approx"
+    return None
+
+
+def _range(reading: Reading, first: Numeral, outer: Mod | None) -> Amount | None:
+    groups = reading.groups
     second = parse_numeral(groups["number2"])
     if second is None:
         return None
     if "unit" not in groups:
         scaled = first.times(shared_scale(groups["number"], groups["number2"]))
         first = scaled if scaled.low <= second.high else first  # 8500到3万: the first has no scale to share
-    return _range(first, second, outer or second.mod or first.mod)
-
-
-def _range(first: Numeral, second: Numeral, mod: Mod | None) -> Amount:
-    return Amount(None, min(first.low, second.low), max(first.high, second.high), mod)
+    return Amount(None, min(first.low, second.low), max(first.high, second.high), outer or second.mod or first.mod)
