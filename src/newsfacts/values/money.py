@@ -15,6 +15,7 @@ _DEFAULT_CURRENCY = "CNY"
 _PARTS = (("number", Decimal(1)), ("tenths", Decimal("0.1")), ("hundredths", Decimal("0.01")))
 _SHARED = "shared"  # marks the names that need their country
 _WINDOW = 400
+_BARE = frozenset({"元", "圆", "块", "块钱"})  # of any currency that stands in front
 
 
 @value_function("money.amount", groups=("number",))
@@ -24,7 +25,7 @@ def amount(reading: Reading) -> MoneyValue | None:
     Groups: ``number`` (``number2`` for a range), ``prefix`` and ``suffix`` for the currency words.
     """
     read = read_amount(reading)
-    if read is None:
+    if read is None or _of_two_sums(reading):
         return None
     currency, factor = _currency(reading)
     if factor != 1:
@@ -91,6 +92,16 @@ def _currency(reading: Reading) -> tuple[str, Decimal]:
         if _SHARED in mark:
             code = _of_the_country_spoken_of(word, code, lexicon, reading)
     return code, factor
+
+
+def _of_two_sums(reading: Reading) -> bool:
+    """Whether the word in front names another currency than the one behind: it belongs to the sum before (4人民币5美元)."""
+    prefix, suffix = reading.groups.get("prefix"), reading.groups.get("suffix")
+    if prefix is None or suffix is None or suffix in _BARE:
+        return False
+    marks = reading.rules.lexicon("currency").marks
+    codes = {mark[0] for word in (prefix, suffix) if (mark := marks.get(word))}
+    return len(codes) > 1
 
 
 def _of_the_country_spoken_of(name: str, code: str, lexicon: Lexicon, reading: Reading) -> str:
