@@ -29,7 +29,6 @@ def firsts(pattern: str) -> list[str | None]:
         ("(?=一)(?<!二)三", ["三"]),
         (".元", []),
         ("[^元]元", []),
-        ("元?", []),
         ("[:点]半", [":点"]),
     ],
 )
@@ -53,23 +52,39 @@ def test_what_a_match_needs(pattern: str, expected: set[str]) -> None:
     assert {listed(need) for need in found.needs} == expected
 
 
+def test_what_can_be_empty_may_be_anywhere() -> None:
+    assert not all(found.starts for found in places("元?"))
+
+
 def test_neighbors_of_a_match() -> None:
-    (found,) = places(r"(?<!\d)(?<![A-Za-z]|年)(?:负)?三成")
-    assert [start.fits(before, "负", "三") for start in found.starts for before in ("", "的", "1", "Z", "年")] == [
-        True, True, False, False, False,
-        False, False, False, False, False,
-    ]  # fmt: skip
-    with_sign, without = found.starts
-    assert (listed(with_sign.then), listed(without.then)) == ("三", "成")
-    assert without.not_behind == with_sign.not_behind
+    with_sign, without = places(r"(?<!\d)(?<![A-Za-z]|年)(?:负)?三成")
+    (signed,), (plain,) = with_sign.starts, without.starts
+    assert [signed.fits(before, "负", "三") for before in ("", "的", "1", "Z", "年")] == [
+        True,
+        True,
+        False,
+        False,
+        False,
+    ]
+    assert not signed.fits("", "负", "一")
+    assert (listed(plain.first), listed(plain.then)) == ("三", "成")
+    assert plain.not_behind == signed.not_behind
 
 
-def test_a_needed_neighbor() -> None:
-    (found,) = places(r"(?<=[(（])\d{6}")
+@pytest.mark.parametrize(
+    ("pattern", "expected"),
+    [
+        (r"(?<=[(（])\d{6}", "(（"),
+        ("(?<=连续|近|最近)三", "续近"),
+        ("(?<=第(?:二|三)?)季", "第二三"),
+        ("(?<=年.?)三", None),
+        ("(?<=年(?!级))三", "年"),
+    ],
+)
+def test_a_needed_neighbor(pattern: str, expected: str | None) -> None:
+    (found,) = places(pattern)
     (start,) = found.starts
-    assert listed(start.behind) == "(（"
-    assert start.fits("(", "6", "0")
-    assert not start.fits("", "6", "0")
+    assert listed(start.behind) == (None if expected is None else "".join(sorted(expected)))
 
 
 def test_one_character_needs_no_second() -> None:

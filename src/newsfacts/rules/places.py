@@ -5,6 +5,7 @@ All of it is true of every match, so a place that does not fit needs no try.
 
 from __future__ import annotations
 
+import itertools
 from collections import Counter, deque
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
@@ -206,11 +207,10 @@ def _starts_of(items: Sequence[Node], around: _Around) -> Iterator[Start]:
     behind, not_behind = around.behind, around.not_behind
     for i, item in enumerate(items):
         if isinstance(item, Look) and item.direction == "before":
-            alone = frozenset(_alone(item.item))
             if item.negative:
-                not_behind |= alone
-            elif behind is None and not _longer(item.item):
-                behind = alone
+                not_behind |= frozenset(_alone(item.item))
+            elif behind is None:
+                behind = _last(item.item)
             continue
         then, ends = _first_of(items[i + 1 :])
         yield from _starts(item, _Around(behind, not_behind, _union((then, around.then)) if ends else then))
@@ -237,15 +237,23 @@ def _alone(node: Node) -> Iterator[str]:
                     yield from _alone(item)
 
 
-def _longer(node: Node) -> bool:
-    """Whether a part may be anything but one known character."""
+def _last(node: Node) -> Characters | None:
+    """What a part can end in; None where that may be anything, or the part be empty."""
     match node:
         case Set():
-            return node.characters is None
+            return node.characters
+        case Look():
+            return None
+        case Repetition():
+            return _last(node.item) if node.least else None
         case Choice():
-            return any(map(_longer, node.branches))
-        case _:
-            return True
+            return _union(map(_last, node.branches))
+        case syntax.Sequence():
+            items = [item for item in node.items if not isinstance(item, Look)]
+            ends = list(itertools.takewhile(lambda item: _first(item)[1], reversed(items)))
+            firm = items[: len(items) - len(ends)]
+            optional = (_last(end.item) if isinstance(end, Repetition) else None for end in ends)
+            return _union((_last(firm[-1]), *optional)) if firm else None
 
 
 def _needs(node: Node) -> list[Characters]:
