@@ -146,17 +146,14 @@ class Scanner(Generic[R]):
         return reduce(or_, (bit for bit, start in self._starts.get(c, ()) if start.fits(before, c, then)), 0)
 
     def _run_pattern(self) -> str:
-        """Two characters or more that rules can hold, or one that is a whole match of some rule."""
-        if not self._characters:
-            return "(?!)"
-        width = self._width
+        """A character that a match can begin with, up to the last that rules can hold; alone if it can be a match."""
+        width, characters = self._width, self._characters
+        begins = [c for c, (_, _, begin) in characters.items() if begin]
         alone = [
-            c
-            for c, (_, needs, begins) in self._characters.items()
-            if needs & needs >> width & needs >> 2 * width & begins
+            c for c in begins if (state := characters[c][1]) & state >> width & state >> 2 * width & characters[c][2]
         ]
         more = f"|{_class(alone)}" if alone else ""
-        return f"{_class(self._characters)}{{2,}}+{more}"
+        return f"{_class(begins)}{_class(characters)}++{more}" if begins else "(?!)"
 
 
 def _is_bounded(places: Places) -> bool:
