@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from operator import itemgetter
 
 import regex
 
@@ -15,7 +14,6 @@ from newsfacts.rules.scan import Attempts
 from newsfacts.text.words import Segmenter
 from newsfacts.values.reading import Reading
 
-_BEST_FIRST = itemgetter(0, 1, 2)
 _Proposal = tuple[int, int, int, int, CompiledRule, "regex.Match[str]"]  # the first three are its order
 
 
@@ -74,8 +72,8 @@ class _Race:
             for candidate in self._in_time(rule)
         ]
         for start, _, attempts, _ in self._runs:
-            for place, rules in attempts:
-                blocks += [proposal[:4] for proposal in self._proposals(start + place, rules) if self._stands(proposal)]
+            tried = (self._proposal(start + place, rule) for place, rules in attempts for rule in rules)
+            blocks += [proposal[:4] for proposal in tried if proposal and self._stands(proposal)]
         for *_, start, end in sorted(blocks):
             self._blocked.take(start, end)
 
@@ -86,8 +84,10 @@ class _Race:
         for place, rules in attempts:
             position = start + place
             inside = position < last_end
-            if inside and end - position < last_end - last_start:
-                continue  # whatever begins here is shorter
+            if inside:
+                if end - position < last_end - last_start:
+                    continue  # whatever begins here is shorter
+                rules = tuple(rule for rule in rules if rule.may_pass(self._text, last_end))
             found = self._best(position, rules)
             if found is None:
                 continue
@@ -100,19 +100,34 @@ class _Race:
 
     def _all(self, start: int, attempts: Attempts[CompiledRule]) -> list[Found]:
         """Every candidate of a run that means something."""
-        proposed = (proposal for place, rules in attempts for proposal in self._proposals(start + place, rules))
-        return [found for found in map(self._meant, proposed) if found is not None]
+        tried = (self._proposal(start + place, rule) for place, rules in attempts for rule in rules)
+        return [found for proposal in tried if proposal and (found := self._meant(proposal))]
 
     def _best(self, position: int, rules: Iterable[CompiledRule]) -> Found | None:
-        """The best of what begins at a place and means something."""
-        proposals = self._proposals(position, rules)
-        if len(proposals) > 1:
-            proposals.sort(key=_BEST_FIRST)
-        for proposal in proposals:
-            found = self._meant(proposal)
-            if found is not None:
-                return found
-        return None
+        """The best of what begins at a place and means something; ``rules`` come by rank."""
+        best: Found | None = None
+        length = end = 0
+        for rule in rules:
+            if end - position == length > 0 and not rule.may_pass(self._text, end):
+                continue  # what it finds is no longer, and it ranks behind
+            proposal = self._proposal(position, rule)
+            if proposal is not None and -proposal[0] > length and (found := self._meant(proposal)):
+                best, length, end = found, -proposal[0], proposal[3]
+        return best
+
+    def _proposal(self, position: int, rule: CompiledRule) -> _Proposal | None:
+        """What a rule's pattern fits from a place on."""
+        if self._late and self._is_late(rule):
+            return None
+        try:
+            match = rule.fits(self._text, position)
+        except RuleTimeoutError as late:
+            self._late.append(late)
+            return None
+        if match is None:
+            return None
+        start, end = rule.span(match)
+        return start - end, rule.rank, start, end, rule, match
 
     def _meant(self, proposal: _Proposal) -> Found | None:
         """What a proposal means, if nothing blocks it and its guards agree."""
@@ -120,22 +135,6 @@ class _Race:
         if self._blocked.overlaps(start, end) or not self._stands(proposal):
             return None
         return self._found(rule.candidate(match))
-
-    def _proposals(self, position: int, rules: Iterable[CompiledRule]) -> list[_Proposal]:
-        """Where the patterns of some rules fit from a place on."""
-        proposals: list[_Proposal] = []
-        for rule in rules:
-            if self._late and self._is_late(rule):
-                continue
-            try:
-                match = rule.fits(self._text, position)
-            except RuleTimeoutError as late:
-                self._late.append(late)
-                continue
-            if match is not None:
-                start, end = rule.span(match)
-                proposals.append((start - end, rule.rank, start, end, rule, match))
-        return proposals
 
     def _stands(self, proposal: _Proposal) -> bool:
         """Whether the guards agree to a proposal."""

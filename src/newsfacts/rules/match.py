@@ -13,13 +13,14 @@ import regex
 from newsfacts.errors import NewsfactsError
 from newsfacts.rules.load import RuleSet, default_folder, guard_patterns
 from newsfacts.rules.model import Rule
-from newsfacts.rules.places import Places, places
+from newsfacts.rules.places import Characters, Places, places
 from newsfacts.rules.scan import Scanner
 
 TIME_LIMIT = 0.05
 """Seconds of the processor's time that a rule may take at one place of a text."""
 _LONG_SENTENCE = 2000
 _FEW = 8
+_NONE: Characters = frozenset()
 _CLAUSE_END = "。！？!?；;\n\r"
 Fit = Callable[[str, int], "regex.Match[str] | None"]
 Look = Callable[..., "regex.Match[str] | None"]
@@ -85,6 +86,20 @@ class CompiledRule:
     def places(self) -> list[Places]:
         """Where the pattern can match at all, or each of its alternatives."""
         return places(self.rule.expanded)
+
+    def may_pass(self, text: str, end: int) -> bool:
+        """Whether a match that begins before ``end`` can reach beyond it."""
+        c, then = text[end : end + 1], text[end + 1 : end + 2]
+        holds, ends = self._reach
+        return holds is None or (c in holds and (c in ends or then in holds))
+
+    @cached_property
+    def _reach(self) -> tuple[Characters | None, Characters]:
+        """The characters that matches hold, and those that they end in; None where they may be any."""
+        known = [(found.holds, found.ends) for found in self.places]
+        holds = [holds for holds, ends in known if holds is not None and ends is not None]
+        ends = [ends for _, ends in known if ends is not None]
+        return _NONE.union(*holds) if len(holds) == len(known) else None, _NONE.union(*ends)
 
     def fits_in_time(self, text: str, position: int) -> regex.Match[str] | None:
         """The same as ``fits``, but it gives up in time.
@@ -198,4 +213,5 @@ class Matcher:
     @cached_property
     def values(self) -> Scanner[CompiledRule]:
         """The rules for values, and those that block them, to be looked for together."""
-        return Scanner([compiled for compiled in self.compiled if compiled.rule.kind not in ("person", "company")])
+        rules = [compiled for compiled in self.compiled if compiled.rule.kind not in ("person", "company")]
+        return Scanner(sorted(rules, key=lambda compiled: compiled.rank))

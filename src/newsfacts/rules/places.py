@@ -59,11 +59,13 @@ class Places:
         starts: the ways that it can begin; none where nothing is known.
         holds: all characters that it can consist of; None where it may be any.
         needs: of each of these sets, one character at least is in it.
+        ends: the characters that it can end in; None where it may be any.
     """
 
     starts: tuple[Start, ...] = ()
     holds: Characters | None = None
     needs: tuple[Characters, ...] = ()
+    ends: Characters | None = None
 
 
 def places(pattern: str) -> list[Places]:
@@ -117,7 +119,7 @@ def _places(tree: Node) -> Places:
     needs = sorted(set(_needs(tree)), key=_weight)
     useful = [need for need in needs if holds is None or not holds <= need]
     starts = () if first is None or empty else tuple(_starts(tree, _Around()))
-    return Places(starts, holds, tuple(useful[:_MOST_NEEDS]))
+    return Places(starts, holds, tuple(useful[:_MOST_NEEDS]), _last(tree))
 
 
 def _holds(node: Node) -> Characters | None:
