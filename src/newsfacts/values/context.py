@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections import deque
 from collections.abc import Iterator
@@ -57,6 +58,7 @@ class Context:
     def __init__(self) -> None:
         """Start with none."""
         self._seen: deque[Seen] = deque(maxlen=_MEMORY)
+        self._anchored: Seen | None = None  # the last whose year is known from the text
 
     def remember(
         self, point: Point, timex: str, place: Place, anchor: Anchor | None, granularity: Granularity | None = None
@@ -67,12 +69,13 @@ class Context:
             point.states_year or point.context_year is not None or (anchor is not None and anchor.origin == "context")
         )
         anchored = anchored or (granularity is None and point.relative_day is not None)
-        self._seen.append(
-            Seen(
-                place.mention, place.sentence, timex, granularity or point.granularity, year,
-                month, point.week, anchored, place.compared,
-            )
+        seen = Seen(
+            place.mention, place.sentence, timex, granularity or point.granularity, year, month,
+            point.week, anchored, place.compared,
         )  # fmt: skip
+        self._seen.append(seen)
+        if _says_its_year(seen):
+            self._anchored = seen
 
     def remember_compared(self, base: Seen, timex: str, place: Place) -> None:
         """Keep a period that another is compared with (去年同期)."""
@@ -94,41 +97,42 @@ class Context:
 
     def for_year(self, point: Point, place: Place, *, near_document: bool) -> Seen | None:
         """The earlier date whose year carries over to this one; None where the document's counts."""
-        usable = [s for s in self._seen if s.anchored and s.year is not None and not s.compared]
+        last = self._anchored
         if point.context_year is not None:
-            near = [s for s in usable if place.sentence - s.sentence <= 2]
-            return near[-1] if near else None
-        same_sentence = [s for s in usable if s.sentence == place.sentence]
+            return last if last is not None and place.sentence - last.sentence <= 2 else None
         fine = point.granularity in ("day", "month")
-        if fine and near_document and not any(s.granularity in ("month", "day") for s in same_sentence):
+        if fine and near_document and not any(s.granularity in ("month", "day") for s in self._anchored_in(place)):
             return None
-        if same_sentence:
-            return same_sentence[-1]
-        last = usable[-1] if usable else None
-        if last is not None and place.divides and place.sentence - last.sentence <= 1:
+        if last is None or last.sentence == place.sentence:
+            return last
+        if place.divides and place.sentence - last.sentence <= 1:
             return last  # 2025年…。分季度看，一季度增长5.4%
         # A story goes on: 去年4月底 … 5月初. Only dates of a month or a day carry over a sentence's end,
         # and only forward.
-        if fine and last is not None and last.granularity in ("month", "day") and last.month is not None:
+        if fine and last.granularity in ("month", "day") and last.month is not None:
             goes_on = (point.month or 0) >= last.month and place.sentence - last.sentence <= 4
             return last if goes_on else None
         return None
 
     def for_day(self, place: Place) -> Seen | None:
         """The date whose month a day alone (28日) belongs to: the last day named, else the month of the sentence."""
-        near = [s for s in self._seen if s.month is not None and not s.compared and place.sentence - s.sentence <= 1]
-        day = next((s for s in reversed(near) if s.granularity == "day"), None)
-        return day or next(
-            (s for s in reversed(near) if s.granularity == "month" and s.sentence == place.sentence), None
-        )
+        month: Seen | None = None
+        for seen in self._since(place.sentence - 1):
+            if seen.month is None or seen.compared:
+                continue
+            if seen.granularity == "day":
+                return seen
+            if month is None and seen.granularity == "month" and seen.sentence == place.sentence:
+                month = seen
+        return month
 
     def for_month(self, place: Place) -> Seen | None:
         """The date whose month 当月 is."""
-        return next((s for s in self._latest() if s.month is not None and s.sentence >= place.sentence - 2), None)
+        return next((s for s in self._since(place.sentence - 2) if s.month is not None), None)
 
     def week(self, place: Place) -> int | None:
         """The week that the sentence speaks of: 下周 … 其中周三."""
-        return next((s.week for s in self._latest() if s.week is not None and s.sentence == place.sentence), None)
+        return next((s.week for s in self._since(place.sentence) if s.week is not None), None)
 
     def day_named_before(self, weekday: int, place: Place) -> tuple[str, Anchor] | None:
         """2017年6月29日(星期四): the weekday of the date right before it says nothing new."""
@@ -144,8 +148,17 @@ class Context:
             return None
         return None if "/" in last.timex or interval(last.timex) is None else last
 
-    def _latest(self) -> Iterator[Seen]:
-        return reversed(self._seen)
+    def _anchored_in(self, place: Place) -> Iterator[Seen]:
+        """The dates of the sentence whose year is known from the text."""
+        return (s for s in self._since(place.sentence) if _says_its_year(s))
+
+    def _since(self, sentence: int) -> Iterator[Seen]:
+        """The dates from a sentence on, the latest first."""
+        return itertools.takewhile(lambda seen: seen.sentence >= sentence, reversed(self._seen))
+
+
+def _says_its_year(seen: Seen) -> bool:
+    return seen.anchored and seen.year is not None and not seen.compared
 
 
 @lru_cache(maxsize=4096)
