@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from newsfacts.mentions.dates import resolve_date
+from newsfacts.mentions.dates import DateValues
 from newsfacts.mentions.named import Named
 from newsfacts.mentions.overlaps import Rank, select
 from newsfacts.mentions.placed import Placed
@@ -12,7 +12,7 @@ from newsfacts.mentions.values import Found
 from newsfacts.records import Mention, Value
 from newsfacts.text.repair import CleanText
 from newsfacts.text.sentences import SentenceIndex
-from newsfacts.values.resolve import DateResolver, DocumentDate
+from newsfacts.values.resolve import DocumentDate
 from newsfacts.values.temporal import Temporal
 
 
@@ -28,14 +28,14 @@ def assemble(
 
     Law: ``original[m.start:m.end] == m.text`` for every mention.
     """
-    resolver = DateResolver(date)
+    dates = DateValues(clean.text, sentences, date)
     placed: list[Placed] = []
     everything: Sequence[Found | Named] = select([*values, *names], _rank) if names else values
     for found in everything:
         id_ = f"m{len(placed) + 1}"
         value = found.value
         if isinstance(found, Found) and isinstance(value, Temporal):
-            resolved = resolve_date(found, value, id_, clean.text, sentences, resolver)
+            resolved = dates.value(found, value, id_)
             if resolved is None:
                 continue
             value = resolved

@@ -7,27 +7,37 @@ import regex
 from newsfacts.mentions.values import Found
 from newsfacts.records import DateValue
 from newsfacts.text.sentences import SentenceIndex
-from newsfacts.values.resolve import DateResolver, Place
+from newsfacts.values.resolve import DateResolver, DocumentDate, Place
 from newsfacts.values.temporal import Temporal
 
 _FUTURE = regex.compile(r"将(?!军|近|士|领)|预计|计划|有望|明年|届时|目标|即将|拟|预期|预告|展望|料")
 _DIVIDES = regex.compile(r"分(?:季度?|月份?|半年)|逐[季月]|按[季月](?:度|份)?看")
-_NOWHERE = Place(mention="", sentence=0)
 _COMPARED = regex.compile(r"(?<=较|比|相比|相较|相比于|相较于|比起|与|同)(?=.)", regex.S)
+_NOWHERE = Place(mention="", sentence=0)
 
 
-def resolve_date(
-    found: Found, temporal: Temporal, mention: str, text: str, sentences: SentenceIndex, resolver: DateResolver
-) -> DateValue | None:
-    """The value of one time expression; None for a date that does not exist."""
-    if temporal.form in ("duration", "set", "reference"):
-        return resolver.resolve(temporal, _NOWHERE)  # the same wherever they stand
-    start, end = sentences.span(found.start)
-    place = Place(
-        mention=mention,
-        sentence=sentences.at(found.start),
-        future=_FUTURE.search(text, start, end) is not None,
-        divides=_DIVIDES.search(text, start, end) is not None,
-        compared=_COMPARED.match(text, found.start) is not None,
-    )
-    return resolver.resolve(temporal, place)
+class DateValues:
+    """The values of one document's time expressions; to be asked in text order."""
+
+    def __init__(self, text: str, sentences: SentenceIndex, document: DocumentDate | None) -> None:
+        """Take the clean text, its sentences, and what is known of the document's date."""
+        self._text, self._sentences = text, sentences
+        self._resolver = DateResolver(document)
+        self._sentence = -1
+        self._future = self._divides = False
+
+    def value(self, found: Found, temporal: Temporal, mention: str) -> DateValue | None:
+        """The value of one time expression; None for a date that does not exist."""
+        if temporal.form in ("duration", "set", "reference"):
+            return self._resolver.resolve(temporal, _NOWHERE)  # the same wherever they stand
+        return self._resolver.resolve(temporal, self._place(found.start, mention))
+
+    def _place(self, position: int, mention: str) -> Place:
+        sentence = self._sentences.at(position)
+        if sentence != self._sentence:  # its signs are looked for once, however many dates it has
+            start, end = self._sentences.span(position)
+            self._sentence = sentence
+            self._future = _FUTURE.search(self._text, start, end) is not None
+            self._divides = _DIVIDES.search(self._text, start, end) is not None
+        compared = _COMPARED.match(self._text, position) is not None
+        return Place(mention, sentence, future=self._future, compared=compared, divides=self._divides)
