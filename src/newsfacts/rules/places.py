@@ -9,6 +9,7 @@ import itertools
 from collections import Counter, deque
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from newsfacts.rules import syntax
 from newsfacts.rules.syntax import DIGITS, Choice, Look, Node, Repetition, Set, parse
@@ -270,10 +271,11 @@ def _needs(node: Node) -> list[Characters]:
         case syntax.Sequence():
             return [need for item in node.items for need in _needs(item)]
         case Choice():
-            return _needs_of_choice([_needs(branch) for branch in node.branches])
+            return _needs_of_choice(tuple(tuple(_needs(branch)) for branch in node.branches))
 
 
-def _needs_of_choice(branches: Sequence[list[Characters]]) -> list[Characters]:
+@lru_cache(maxsize=4096)  # rules share their numerals and lexicons
+def _needs_of_choice(branches: tuple[tuple[Characters, ...], ...]) -> list[Characters]:
     """One set of which every branch needs a character: one that says much, found greedily."""
     if not all(branches):
         return []
@@ -294,6 +296,7 @@ def _covered(branch: Iterable[Characters], chosen: Iterable[Characters]) -> bool
     return any(need <= known for need in branch)
 
 
+@lru_cache(maxsize=4096)
 def _weight(characters: Characters) -> tuple[int, str]:
     """How little a set says: the more it holds, the less; the text only makes the order total."""
     weights = (_DIGIT_WEIGHT if c in DIGITS else _COMMON_WEIGHT if c in _COMMON else 1 for c in characters)

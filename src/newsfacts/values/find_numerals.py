@@ -40,6 +40,9 @@ _PHONE = re.compile(r"1[3-9][0-9]{9}|0[0-9]{2,}")
 _SLASHED = re.compile(r"(?:([1-9][0-9]{0,2})[ ])?([1-9][0-9]?)/([2-9]|100?|1000)(?![0-9/.]|[ ]?[年月日A-Za-z])")
 _PARTS_OF, _AND_PARTS, _RANK = "分之", "又", "第"
 _TO = re.compile(r"[ ]?(?:至|到|-|–|—{1,2}|~)[ ]?")
+_AND, _BETWEEN = re.compile(r"[ ]?[和与跟][ ]?"), re.compile(r"[ ]?之?间")
+# 五百个以上: the bound stands behind what is counted.
+_COUNTED = re.compile(r"[\u4e00-\u9fff](?=(?:及|或者?)?(?:以上|以下|以内|之上|之下|之内))")
 _UNIT = re.compile(r"(?:[kKMGTE]?(?:B|W|Wh|Hz|Pa|V|A|bps|FLOPS)|[kmµ]?[gml]|[cdmnk]m|[tT]|BP|bps?|TEU)(?![A-Za-z0-9])")
 _EXPONENT = re.compile(r"[0-9,.]+[eE][-+]?[0-9]{1,3}")
 _THOUSAND = re.compile(r"k(?![A-Za-z0-9])")
@@ -166,11 +169,13 @@ def _words() -> frozenset[str]:
 
 
 def _in_range(text: str, low: FoundNumeral) -> FoundNumeral:
-    """``20到30万``, ``20-100``: the numeral with the one behind it as a range, where they make one."""
-    to = _TO.match(text, low.end)
+    """``20到30万``, ``20和30之间``: the numeral with the one behind it as a range, where they make one."""
+    to = _TO.match(text, low.end) or _AND.match(text, low.end)
     run = _RUN.match(text, to.end()) if to is not None else None
     high = _longest(text, *run.span()) if run is not None else None
-    if high is None or low.numeral.is_range or high.numeral.is_range:
+    if high is None or to is None or low.numeral.is_range or high.numeral.is_range:
+        return low
+    if to.re is _AND and not _BETWEEN.match(text, high.end):
         return low
     scale = shared_scale(text[low.start : low.end], text[high.start : high.end])
     for first in (low.numeral.times(scale), low.numeral):
@@ -212,7 +217,9 @@ def _with_surroundings(text: str, one: FoundNumeral) -> FoundNumeral:
     minus = before == "-" and not _NO_MINUS_BEHIND.match(farther)
     if minus or (before == "负" and farther not in _NO_NEGATIVE_BEHIND):
         start, numeral = start - 1, numeral.times(-1)
-    return FoundNumeral(start, end, numeral._replace(mod=modifier(text, start, end) or numeral.mod))
+    counted = _COUNTED.match(text, end)
+    mod = modifier(text, start, counted.end() if counted else end)
+    return FoundNumeral(start, end, numeral._replace(mod=mod or numeral.mod))
 
 
 def _exactly(number: Decimal) -> Numeral:

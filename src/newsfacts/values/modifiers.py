@@ -49,10 +49,15 @@ _MARKS = frozenset(' “"')
 _WHOLE = r"(?:公司)?(?:总股本|股本|公司|全国|全球|全年|世界|GDP|总量|总数|净资产|总资产|注册资本|营收|收入|同期)(?:比例)?[ ]?"
 _WHOLE_ENDS = frozenset("的本司国球年界P量数产收入期例 ")
 _AFTER = regex.compile(
-    r"[”\"]?(?:[(]含[)])?(?:(?P<equal_or_more>(?:及|或)?(?:以上|之上)|起(?=[,，。、)）]))|(?P<equal_or_less>(?:及|或)?(?:以下|以内|之内|之下))"
+    r"[”\"]?(?:[(]含[)])?[ ]?(?:(?P<equal_or_more>(?:及|或者?)?(?:以上|之上|更多)|起(?=[,，。、)）]))"
+    r"|(?P<equal_or_less>(?:及|或者?)?(?:以下|以内|之内|之下|更少))"
     r"|(?P<approx>左右|上下(?![游班文级来架楼车])|前后(?=[,，。、的])|许(?=[,，。、的]))|(?P<more_than>上方|出头|开外)|(?P<less_than>下方|(?:都)?不到(?=[,，。；的])))"
 )
-_AFTER_BEGINS = frozenset('”"(及或以之起左上前许出开下都不')
+_AFTER_BEGINS = frozenset('”"( 及或以之更起左上前许出开下都不')
+# 比三十大, 比170低: the bound stands on both sides; 同比 and 占比 compare nothing with the number.
+_THAN = regex.compile(r"(?<=(?<![同环占对百配])比[ ]?)")
+_THAN_WHAT = regex.compile(r"[ ]?(?:(?P<more_than>[大高多长重])|(?P<less_than>[小低少短轻]))(?![\d])")
+_THAN_BEGINS = frozenset(" 大高多长重小低少短轻")
 _WITHIN = regex.compile(r"(?:时间)?(?:之|以)?内(?![容部外地需陆资存蒙幕销饰])")
 _WITHIN_BEGINS = frozenset("时之以内")
 _TIME_AFTER = regex.compile(
@@ -121,11 +126,11 @@ def modifier(text: str, start: int, end: int) -> Mod | None:
     >>> modifier("GMV突破115万", 5, 9), modifier("在2万左右", 1, 3), modifier("最近3家", 2, 4)
     ('more_than', 'approx', None)
     """
-    if text[end : end + 1] in _AFTER_BEGINS:
-        after = _AFTER.match(text, end)
-        if after is not None:
-            return _mod_of(after)
-    return _bound_before(text, start, _BEFORE_NUMBER)
+    behind = text[end : end + 1]
+    after = _AFTER.match(text, end) if behind in _AFTER_BEGINS else None
+    if after is None and behind in _THAN_BEGINS and _THAN.match(text, start):
+        after = _THAN_WHAT.match(text, end)
+    return _bound_before(text, start, _BEFORE_NUMBER) if after is None else _mod_of(after)
 
 
 def ratio_modifier(text: str, start: int, end: int) -> Mod | None:
