@@ -64,7 +64,10 @@ class Scanner(Generic[R]):
                 for c in start.first:
                     self._starts.setdefault(c, []).append((1 << i, start))
         self._known: dict[str, tuple[Attempts[R], Attempts[R]]] = {}
-        self._begins: dict[str, int] = {}
+        starts = [start for p, _ in self._places for start in p.starts]
+        self._before = _kinds(characters for start in starts for characters in (start.behind, start.not_behind))
+        self._then = _kinds(start.then for start in starts)
+        self._begins: dict[tuple[int, str, int], int] = {}
         self._chosen: dict[int, tuple[tuple[R, ...], tuple[R, ...]]] = {}
         self._run = re.compile(self._run_pattern())  # re: a large set costs regex ten times as much
 
@@ -103,7 +106,8 @@ class Scanner(Generic[R]):
 
     def _rules_at(self, text: str, position: int, state: int) -> tuple[tuple[R, ...], tuple[R, ...]]:
         """The open rules that can begin at a place between its neighbors."""
-        around = text[position - 1 : position + 2] if position else _START + text[:2]
+        before = self._before.get(text[position - 1], 0) if position else 0
+        around = before, text[position], self._then.get(text[position + 1 : position + 2], 0)
         begins = self._begins.get(around)
         if begins is None:
             begins = self._remember(self._begins, around, self._beginning(text, position))
@@ -158,6 +162,16 @@ class Scanner(Generic[R]):
 
 def _is_bounded(places: Places) -> bool:
     return places.holds is not None and bool(places.starts)
+
+
+def _kinds(sets: Iterable[Characters | None]) -> dict[str, int]:
+    """Characters by the sets that they are in: those of one kind are the same to every rule. Kind 0 is in none."""
+    different = list(dict.fromkeys(characters for characters in sets if characters is not None))
+    kinds: dict[str, int] = {}
+    for i, characters in enumerate(different):
+        for c in characters:
+            kinds[c] = kinds.get(c, 0) | 1 << i
+    return kinds
 
 
 def _union(sets: Iterable[Characters | None]) -> Characters:

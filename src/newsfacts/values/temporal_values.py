@@ -189,10 +189,11 @@ def half_of(reading: Reading) -> Temporal | None:
     return Temporal("portion", first, portion=Portion("nth", 1 if groups["halfof"] == "上" else 2, "half"))
 
 
-@value_function("date.recurring", groups=("every",))
+@value_function("date.recurring")
 def recurring(reading: Reading) -> Temporal | None:
     """A day or period that comes again: ``每周三`` is XXXX-WXX-3, ``每年9月到11月`` XXXX-09/XXXX-11."""
-    timexes = [_again(point, reading.groups["every"]) for s in ("", "2") if (point := _point(reading, s)) is not None]
+    every = reading.groups.get("every", "年")  # 每逢春节
+    timexes = [_again(point, every) for s in ("", "2") if (point := _point(reading, s)) is not None]
     if not timexes or None in timexes:
         return None
     mod = _PARTS.get(reading.groups.get("part", ""))
