@@ -53,7 +53,7 @@ def test_numerals_left_over_are_listed(explain) -> None:
     ("text", "at", "shown"),
     [
         ("4/5G网络", 0, ["0  [4]/5G网络", "no mention here", "4/5G 0–4  block.generation (block.yaml:"]),
-        ("一家公司", 0, ["no value", "the value function quantity.count reads no value"]),
+        ("一家公司", 0, ["its guard not_at refuses '一' at the start of it"]),
         ("5成为主流", 0, ["its guard not_after refuses '为' after it"]),
         ("增长219.8", 3, ["fits so far; % is missing", "numeral  219.8 2–7"]),
         ("日活3亿", 2, ["3亿 2–4  quantity", "also tried there:", "its guard needs_before does not find in '日活'"]),

@@ -22,6 +22,12 @@ rules:
   - {text: "GMV达10亿元", span: "10亿元"}
 """
 
+CHECKS = {
+    "newsfacts.mentions.examples": "run_examples",
+    "newsfacts.rules.lint": "lint",
+    "newsfacts.rules.probe": "probe",
+}
+
 
 @dataclass
 class Problem:
@@ -57,7 +63,7 @@ class RuleSetLike:
 def findings(monkeypatch: pytest.MonkeyPatch) -> list[object]:
     """What the checks of the rules find; the test fills it."""
     found: list[object] = []
-    for name, function in (("newsfacts.mentions.examples", "run_examples"), ("newsfacts.rules.lint", "lint")):
+    for name, function in CHECKS.items():
         module = ModuleType(name)
         setattr(module, function, lambda rule_set: found)
         monkeypatch.setitem(sys.modules, name, module)
@@ -98,7 +104,7 @@ def test_a_problem_is_shown_with_file_and_line(newsfacts, findings) -> None:
 @pytest.mark.parametrize("command", ["list", "test", "lint"])
 @pytest.mark.parametrize("content", ["rules: [", RULES.replace("pattern:", "patern:")])
 def test_broken_rule_files_end_with_2_and_the_place(newsfacts, tmp_path: Path, monkeypatch, command, content) -> None:
-    for name, function in (("newsfacts.mentions.examples", "run_examples"), ("newsfacts.rules.lint", "lint")):
+    for name, function in CHECKS.items():
         module = ModuleType(name)
         setattr(module, function, lambda rule_set: [])
         monkeypatch.setitem(sys.modules, name, module)

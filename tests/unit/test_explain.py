@@ -43,7 +43,7 @@ def mention(explanation: Explanation, text: str) -> Explained:
     [
         ("4/5G网络", 0, "block.generation", "block", "4/5G"),
         ("第三家门店", 2, "block.ordinal", "block", "第三家"),
-        ("一家公司", 0, "quantity.count", "no_value", "一家"),
+        ("一家公司", 0, "quantity.count", "guard", "一家"),
         ("定于2月30日召开", 2, "date.within_year", "no_date", "2月30日"),
         ("定于2月30日召开", 4, "date.day", "beaten", "30日"),
         ("5成为主流", 0, "percent.tenths", "guard", "5成"),

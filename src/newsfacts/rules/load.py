@@ -107,7 +107,8 @@ def guard_patterns(rule: Rule, rule_set: RuleSet) -> dict[str, str]:
 def _guard_patterns(rule: Rule, fragments: Mapping[str, str], lexicons: Mapping[str, Lexicon]) -> dict[str, str]:
     guards = rule.entry.guards
     named = {
-        name: getattr(guards, name) for name in ("not_before", "not_after", "needs_before", "needs_after", "needs_near")
+        name: getattr(guards, name)
+        for name in ("not_before", "not_after", "not_at", "needs_before", "needs_after", "needs_near")
     }
     where = f"{rule.file}:{rule.line}"
     return {name: _expand(pattern, fragments, lexicons, where) for name, pattern in named.items() if pattern}

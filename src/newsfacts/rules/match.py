@@ -59,7 +59,8 @@ class CompiledRule:
         rank: its place among the rules of its set, where candidates are of one length; the least wins.
         goes_first: whether it blocks: it proposes nothing itself, but keeps others from it.
         guarded: whether it has guards.
-        fits: the pattern's match from a place of a text on, whatever the guards say; None where it does not fit.
+        fits: the pattern's match from a place of a text on, whatever the guards but ``not_at`` say; None where it
+            does not fit.
     """
 
     def __init__(self, rule: Rule, guards: Mapping[str, str], rank: int, *, trusted: bool) -> None:
@@ -68,13 +69,15 @@ class CompiledRule:
         self.rank = rank
         self.goes_first = rule.kind == "block"
         self.pattern = regex.compile(rule.expanded)
-        self.fits: Fit = self.pattern.match if trusted else self.fits_in_time
         self.window = rule.entry.guards.window
         # A look at the clock costs more than most matches: only rules that nobody has tried yet pay for it.
         look: Callable[[Look], Look] = (lambda find: find) if trusted else partial(partial, timeout=TIME_LIMIT)
-        before, after = guards.get("not_before"), guards.get("not_after")
+        before, after, at = guards.get("not_before"), guards.get("not_after"), guards.get("not_at")
         self._not_before = look(regex.compile(f"(?<={before})").match) if before else None
         self._not_after = look(regex.compile(after).match) if after else None
+        self._not_at = look(regex.compile(at).match) if at else None
+        self._fits = regex.compile(f"(?!{at})(?:{rule.expanded})") if at else self.pattern
+        self.fits: Fit = self._fits.match if trusted else self.fits_in_time
         needs = {name: _compiled_need(name, p) for name, p in guards.items() if name.startswith("needs_")}
         self.guarded = bool(guards)
         self._needs = [(name, look(pattern.search)) for name, pattern in needs.items()]
@@ -108,7 +111,7 @@ class CompiledRule:
             RuleTimeoutError: after ``TIME_LIMIT`` seconds of the processor's time.
         """
         try:
-            return self.pattern.match(text, position, timeout=TIME_LIMIT)
+            return self._fits.match(text, position, timeout=TIME_LIMIT)
         except TimeoutError:
             raise RuleTimeoutError(self.rule, position) from None
 
@@ -164,6 +167,8 @@ class CompiledRule:
                 return "not_before"
             if self._not_after is not None and self._not_after(text, end):
                 return "not_after"
+            if self._not_at is not None and self._not_at(text, start):
+                return "not_at"
             for name, search in self._needs:
                 before, after = self._surroundings(text, start, end)
                 found = name != "needs_after" and search(text, before, start)

@@ -29,7 +29,7 @@ class Guards(BaseModel):
     """What must not, and what must, stand around a match.
 
     ``not_before``/``not_after``: patterns that reject it when they end at its start or begin at
-    its end. ``needs_before``/``needs_after``/``needs_near``: patterns that must be found before,
+    its end; ``not_at``: one that rejects it when it begins where the match does, which costs least. ``needs_before``/``needs_after``/``needs_near``: patterns that must be found before,
     after, or on either side of it, within the clause and ``window`` characters.
     """
 
@@ -37,6 +37,7 @@ class Guards(BaseModel):
 
     not_before: str | None = None
     not_after: str | None = None
+    not_at: str | None = None
     needs_before: str | None = None
     needs_after: str | None = None
     needs_near: str | None = None

@@ -72,9 +72,9 @@ class Places:
 def places(pattern: str) -> list[Places]:
     """What is known of a pattern's matches: of all of them, or of each of its few alternatives.
 
-    >>> (found,) = places("(?<![0-9])[0-9]{1,3}(?:亿美元|万元)")
+    >>> (found,) = places("(?<![0-9])[0-9]{1,3}(?:亿欧元|万欧元)")
     >>> sorted(found.needs[0]), "".join(sorted(found.starts[0].not_behind))
-    (['元'], '0123456789')
+    (['欧'], '0123456789')
     """
     tree = parse(pattern)
     if tree is None:

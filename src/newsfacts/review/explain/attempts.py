@@ -48,7 +48,7 @@ class Attempts:
         found = None if seen is None else self._positions.stretch(*seen)
         found = found if found is not None and found.text else None
         guard = GuardStop(name=refused.guard, pattern=_shortened(pattern), found=found)
-        side = "before" if refused.guard.endswith("before") else "after"
+        side = {"not_before": "before", "not_at": "at the start of"}.get(refused.guard, "after")
         if refused.guard.startswith("not_"):
             what = repr(found.text) if found else "what stands there"
             reason = f"its guard {refused.guard} refuses {what} {side} it: {guard.pattern}"

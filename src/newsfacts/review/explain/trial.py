@@ -162,8 +162,9 @@ class Trial:
         if refused.guard == "not_before":
             match = regex.compile(f"(?<=(?P<{_FOUND}>{pattern}))").match(self.text, refused.start)
             return None if match is None else match.span(_FOUND)
-        if refused.guard == "not_after":
-            match = regex.compile(pattern).match(self.text, refused.end)
+        if refused.guard in ("not_after", "not_at"):
+            place = refused.end if refused.guard == "not_after" else refused.start
+            match = regex.compile(pattern).match(self.text, place)
             return None if match is None else match.span()
         return None
 
