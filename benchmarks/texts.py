@@ -9,12 +9,14 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TypeVar
 
+from benchmarks.worker import PRACTICE
 from newsfacts.review.dev_texts import DATA_VARIABLE, data_folder
 
 ROOT = Path(__file__).resolve().parent.parent
 CORPUS = "corpus"
 NEWS = ("news.xinwenlianbo", "news.company")
 ITEMS = 1000
+PRACTICE_ITEMS = 300
 
 T = TypeVar("T")
 
@@ -65,6 +67,14 @@ def news(name: str, count: int | None = ITEMS) -> TextSet | None:
         return None
     items = list(_items(file))
     return TextSet(name, items if count is None else spread(items, count))
+
+
+def practice(measured: Sequence[TextSet], count: int = PRACTICE_ITEMS) -> TextSet:
+    """Items of the news files that are not among the measured ones, ``count`` of each file, the files in turn."""
+    taken = {item.text for found in measured for item in found.items}
+    others = [found for name in NEWS if (found := news(name, None)) is not None]
+    spreads = [spread([item for item in found.items if item.text not in taken], count) for found in others]
+    return TextSet(PRACTICE, [item for row in zip(*spreads, strict=False) for item in row])
 
 
 def text_sets(count: int = ITEMS) -> tuple[list[TextSet], list[str]]:
