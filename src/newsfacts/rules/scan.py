@@ -58,16 +58,13 @@ class Scanner(Generic[R]):
         self._places = [(p, rule) for rule in rules if rule not in self.everywhere for p in rule.places]
         self._width = len(self._places)
         self._characters = {c: self._masks(c) for c in sorted(_union(p.holds for p, _ in self._places))}
-        self._starts: dict[str, list[tuple[int, Start]]] = {}
+        starts: dict[str, list[tuple[int, Start]]] = {}
         for i, (p, _) in enumerate(self._places):
             for start in p.starts:
                 for c in start.first:
-                    self._starts.setdefault(c, []).append((1 << i, start))
+                    starts.setdefault(c, []).append((1 << i, start))
+        self._beginnings = {c: Beginnings(found) for c, found in starts.items()}
         self._known: dict[str, tuple[Attempts[R], Attempts[R]]] = {}
-        starts = [start for p, _ in self._places for start in p.starts]
-        self._before = _kinds(characters for start in starts for characters in (start.behind, start.not_behind))
-        self._then = _kinds(start.then for start in starts)
-        self._begins: dict[tuple[int, str, int], int] = {}
         self._chosen: dict[int, tuple[tuple[R, ...], tuple[R, ...]]] = {}
         self._run = re.compile(self._run_pattern())  # re: a large set costs regex ten times as much
 
@@ -106,11 +103,8 @@ class Scanner(Generic[R]):
 
     def _rules_at(self, text: str, position: int, state: int) -> tuple[tuple[R, ...], tuple[R, ...]]:
         """The open rules that can begin at a place between its neighbors."""
-        before = self._before.get(text[position - 1], 0) if position else 0
-        around = before, text[position], self._then.get(text[position + 1 : position + 2], 0)
-        begins = self._begins.get(around)
-        if begins is None:
-            begins = self._remember(self._begins, around, self._beginning(text, position))
+        before, then = text[position - 1] if position else "", text[position + 1 : position + 2]
+        begins = self._beginnings[text[position]].between(before, then)
         width = self._width
         mask = begins & state & (state >> width) & (state >> 2 * width)
         if not mask:
@@ -126,7 +120,7 @@ class Scanner(Generic[R]):
         return value
 
     def _of_mask(self, mask: int) -> tuple[tuple[R, ...], tuple[R, ...]]:
-        rules = dict.fromkeys(rule for i, (_, rule) in enumerate(self._places) if mask >> i & 1)
+        rules = dict.fromkeys(self._places[i][1] for i in _ones(mask))
         return tuple(rule for rule in rules if rule.goes_first), tuple(rule for rule in rules if not rule.goes_first)
 
     def _masks(self, c: str) -> tuple[int, int, int]:
@@ -143,12 +137,6 @@ class Scanner(Generic[R]):
                     needs |= bit
         return holds, needs, begins
 
-    def _beginning(self, text: str, position: int) -> int:
-        """The bits of the rules that can begin at a place between its neighbors."""
-        before = text[position - 1] if position else ""
-        c, then = text[position], text[position + 1 : position + 2]
-        return reduce(or_, (bit for bit, start in self._starts.get(c, ()) if start.fits(before, c, then)), 0)
-
     def _run_pattern(self) -> str:
         """A character that a match can begin with, up to the last that rules can hold; alone if it can be a match."""
         width, characters = self._width, self._characters
@@ -164,14 +152,64 @@ def _is_bounded(places: Places) -> bool:
     return places.holds is not None and bool(places.starts)
 
 
-def _kinds(sets: Iterable[Characters | None]) -> dict[str, int]:
-    """Characters by the sets that they are in: those of one kind are the same to every rule. Kind 0 is in none."""
-    different = list(dict.fromkeys(characters for characters in sets if characters is not None))
-    kinds: dict[str, int] = {}
-    for i, characters in enumerate(different):
+class Beginnings:
+    """The rules that can begin with one character, by the neighbors that they ask for."""
+
+    def __init__(self, starts: Sequence[tuple[int, Start]]) -> None:
+        """Take the starts with that character, each with its rule's bit."""
+        self._rules = [rule for rule, _ in starts]
+        self._before = _Fitting(len(starts))
+        self._then = _Fitting(len(starts))
+        for i, (_, start) in enumerate(starts):
+            self._before.need(i, start.behind)
+            self._before.refuse(i, start.not_behind)
+            self._then.need(i, start.then)
+        self._begins: dict[int, int] = {}
+
+    def between(self, before: str, then: str) -> int:
+        """The bits of the rules that can begin between two neighbors; at an end of the text one is ``""``."""
+        fitting = self._before.at(before) & self._then.at(then)
+        begins = self._begins.get(fitting)
+        if begins is None:
+            begins = self._begins[fitting] = reduce(or_, (self._rules[i] for i in _ones(fitting)), 0)
+        return begins
+
+
+class _Fitting:
+    """Which of some starts a neighbor fits: a bit each, for every character that one of them names, and for all others."""
+
+    def __init__(self, count: int) -> None:
+        self._other = (1 << count) - 1
+        self._named: dict[str, int] = {}
+
+    def at(self, neighbor: str) -> int:
+        return self._named.get(neighbor, self._other)
+
+    def need(self, start: int, characters: Characters | None) -> None:
+        """Only these fit; None is any."""
+        if characters is not None:
+            self._name(characters)
+            self._other &= ~(1 << start)
+            for c, fitting in self._named.items():
+                self._named[c] = fitting if c in characters else fitting & ~(1 << start)
+
+    def refuse(self, start: int, characters: Characters) -> None:
+        """All but these fit."""
+        self._name(characters)
         for c in characters:
-            kinds[c] = kinds.get(c, 0) | 1 << i
-    return kinds
+            self._named[c] &= ~(1 << start)
+
+    def _name(self, characters: Characters) -> None:
+        for c in characters:
+            self._named.setdefault(c, self._other)
+
+
+def _ones(mask: int) -> Iterator[int]:
+    """The places of a mask's ones, from the lowest on."""
+    while mask:
+        lowest = mask & -mask
+        yield lowest.bit_length() - 1
+        mask ^= lowest
 
 
 def _union(sets: Iterable[Characters | None]) -> Characters:
