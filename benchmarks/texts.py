@@ -6,6 +6,7 @@ import gzip
 import json
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import zip_longest
 from pathlib import Path
 from typing import TypeVar
 
@@ -16,7 +17,7 @@ ROOT = Path(__file__).resolve().parent.parent
 CORPUS = "corpus"
 NEWS = ("news.xinwenlianbo", "news.company")
 ITEMS = 1000
-PRACTICE_ITEMS = 300
+PRACTICE_ITEMS = 3000
 
 T = TypeVar("T")
 
@@ -74,7 +75,7 @@ def practice(measured: Sequence[TextSet], count: int = PRACTICE_ITEMS) -> TextSe
     taken = {item.text for found in measured for item in found.items}
     others = [found for name in NEWS if (found := news(name, None)) is not None]
     spreads = [spread([item for item in found.items if item.text not in taken], count) for found in others]
-    return TextSet(PRACTICE, [item for row in zip(*spreads, strict=False) for item in row])
+    return TextSet(PRACTICE, [item for row in zip_longest(*spreads) for item in row if item is not None])
 
 
 def text_sets(count: int = ITEMS) -> tuple[list[TextSet], list[str]]:

@@ -20,7 +20,6 @@ from newsfacts.rules.places import Characters, Places, Start
 _NEEDS = 3
 _MOST_REMEMBERED = 50_000
 _SHORT = 16
-_START = "\0\0"  # before the first character of a text
 
 
 class Placed(Protocol):
@@ -63,6 +62,8 @@ class Scanner(Generic[R]):
             for start in p.starts:
                 for c in start.first:
                     starts.setdefault(c, []).append((1 << i, start))
+        named = (c for found in starts.values() for _, start in found for c in (start.behind, start.not_behind))
+        self._behind = _union(named)
         self._beginnings = {c: Beginnings(found) for c, found in starts.items()}
         self._known: dict[str, tuple[Attempts[R], Attempts[R]]] = {}
         self._chosen: dict[int, tuple[tuple[R, ...], tuple[R, ...]]] = {}
@@ -70,16 +71,18 @@ class Scanner(Generic[R]):
 
     def runs(self, text: str) -> Iterator[Run[R]]:
         """The stretches that may hold a match, with the rules worth a try at each of their places."""
-        known = self._known
+        known, behind = self._known, self._behind
         for run in self._run.finditer(text):
             start, end = run.span()
-            # What can match depends on the run and its neighbors alone, and news is made of the same few again and again.
-            around = text[start - 1 : end + 1] if start else _START + text[: end + 1]
-            found = known.get(around)
+            # What can match depends on the run and the character before it, where a rule asks for that: the one behind
+            # is of no rule. News is made of the same few runs again and again.
+            before = text[start - 1 : start]
+            key = before + run.group() if before in behind else run.group()
+            found = known.get(key)
             if found is None:
                 found = self._attempts(text, start, end)
-                if len(around) <= _SHORT:
-                    self._remember(known, around, found)
+                if len(key) <= _SHORT:
+                    self._remember(known, key, found)
             early, late = found
             if early or late:
                 yield start, end, early, late
