@@ -18,7 +18,7 @@ from typing import Generic, Protocol, TypeVar
 from newsfacts.rules.places import Characters, Places, Start
 
 _NEEDS = 3
-_MOST_REMEMBERED = 50_000
+_MOST_REMEMBERED = 100_000
 _SHORT = 16
 
 
