@@ -4,14 +4,18 @@ from __future__ import annotations
 
 from functools import cache
 
+import pytest
+import regex
 from hypothesis import given
 
+import newsfacts.rules.places
 from newsfacts.mentions.finder import ValueFinder
 from newsfacts.mentions.overlaps import select
 from newsfacts.mentions.values import Found, rank, read, stands_alone
 from newsfacts.rules import load_rules
 from newsfacts.rules.load import RuleSet
 from newsfacts.rules.match import Candidate, CompiledRule, Matcher
+from newsfacts.rules.scan import Scanner
 from newsfacts.text.fold import fold
 from newsfacts.text.words import Segmenter
 from tests.laws.texts import texts
@@ -75,3 +79,33 @@ def test_the_race_in_runs_has_the_winners_of_one_great_race(text: str) -> None:
     text = fold(text)
     winners = select(everything(text), lambda found: rank(found.candidate))
     assert ValueFinder(*tools()).find(text) == winners
+
+
+UNUSUAL = [
+    ("(?<!^a)b", "aab"),
+    (r"(?<!\ba)b", "aab"),
+    ("(?<!a$)b", "ab"),
+    ("(?<!(?:(?<=第)|(?<=约))三)十", "二三十"),
+    ("(?<!a(?:(?=bc)|(?=cb)))[bc]", "ab"),
+    ("(?<!a(?=b){1})c", "ac"),
+    ("(?:(?P<n>a)|(?P<n>b))c(?P=n)", "aca"),
+    ("(?:(?P<n>a))?(?<!(?P=n))b", "ab"),
+    (r"[\b]a", "\ba"),
+    ("(?:约)?(?<!近)(?:三|四)?成", "近约三成"),
+    ("(?>a|ab)c(?=d)", "acd"),
+    ("(?:a{0}b)++", "abb"),
+]
+
+
+@pytest.mark.parametrize(("pattern", "text"), UNUSUAL)
+def test_no_match_of_an_unusual_pattern_is_passed_over(pattern: str, text: str) -> None:
+    compiled = regex.compile(pattern)
+    matches = {i for i in range(len(text)) if (match := compiled.match(text, i)) and match.end() > i}
+
+    class Only:
+        places = newsfacts.rules.places.places(pattern)
+        goes_first = False
+
+    scanner = Scanner([Only()])
+    tried = {start + i for start, _, _, attempts in scanner.runs(text) for i, _ in attempts}
+    assert scanner.everywhere or matches <= tried

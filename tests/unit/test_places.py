@@ -68,7 +68,7 @@ def test_neighbors_of_a_match() -> None:
     ]
     assert not signed.fits("", "负", "一")
     assert (listed(plain.first), listed(plain.then)) == ("三", "成")
-    assert plain.not_behind == signed.not_behind
+    assert plain.not_before == signed.not_before
 
 
 @pytest.mark.parametrize(
@@ -84,7 +84,7 @@ def test_neighbors_of_a_match() -> None:
 def test_a_needed_neighbor(pattern: str, expected: str | None) -> None:
     (found,) = places(pattern)
     (start,) = found.starts
-    assert listed(start.behind) == (None if expected is None else "".join(sorted(expected)))
+    assert listed(start.before) == (None if expected is None else "".join(sorted(expected)))
 
 
 def test_one_character_needs_no_second() -> None:
@@ -98,7 +98,22 @@ def test_few_alternatives_are_looked_at_one_by_one() -> None:
     assert listed(mail.needs[0]) == "@"
 
 
-@pytest.mark.parametrize("pattern", ["(?V1)[a--b]", "(?i)a", "(?P<a>x)(?(a)y|z)", "(a", "a)", "[a", "(?R)"])
+@pytest.mark.parametrize(
+    "pattern",
+    [
+        "(?V1)[a--b]",
+        "(?i)a",
+        "(?P<a>x)(?(a)y|z)",
+        "(a",
+        "a)",
+        "[a",
+        "(?R)",
+        "a(*PRUNE)b",
+        "(?:ab){e<=1}",
+        "a{}b",
+        r"\g<0>",
+    ],
+)
 def test_what_is_not_understood_is_said_to_be_anywhere(pattern: str) -> None:
     (found,) = places(pattern)
     assert (found.starts, found.holds) == ((), None)

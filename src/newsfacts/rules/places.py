@@ -15,7 +15,7 @@ from newsfacts.rules import syntax
 from newsfacts.rules.syntax import DIGITS, Choice, Look, Node, Repetition, Set, parse
 
 Characters = frozenset[str]
-_MOST_NEEDS = 3
+MOST_NEEDS = 3
 _MOST_BRANCHES = 8
 _MOST_LOOKED_AT = 64
 # What stands everywhere in news says little: digits, and the commonest characters.
@@ -33,22 +33,22 @@ class Start:
     Attributes:
         first: its first character.
         then: its second; None where it may be any, or the match may be of one character.
-        behind: the character right before it; None where it may be any, or there may be none.
-        not_behind: what is never right before it.
+        before: the character right before it; None where it may be any, or there may be none.
+        not_before: what is never right before it.
     """
 
     first: Characters
     then: Characters | None
-    behind: Characters | None
-    not_behind: Characters
+    before: Characters | None
+    not_before: Characters
 
     def fits(self, before: str, first: str, then: str) -> bool:
         """Whether a match can begin so between its neighbors; at an end of the text a neighbor is ``""``."""
         return (
             first in self.first
             and (self.then is None or then in self.then)
-            and (self.behind is None or before in self.behind)
-            and before not in self.not_behind
+            and (self.before is None or before in self.before)
+            and before not in self.not_before
         )
 
 
@@ -73,7 +73,7 @@ def places(pattern: str) -> list[Places]:
     """What is known of a pattern's matches: of all of them, or of each of its few alternatives.
 
     >>> (found,) = places("(?<![0-9])[0-9]{1,3}(?:亿欧元|万欧元)")
-    >>> sorted(found.needs[0]), "".join(sorted(found.starts[0].not_behind))
+    >>> sorted(found.needs[0]), "".join(sorted(found.starts[0].not_before))
     (['欧'], '0123456789')
     """
     tree = parse(pattern)
@@ -120,7 +120,7 @@ def _places(tree: Node) -> Places:
     needs = sorted(set(_needs(tree)), key=_weight)
     useful = [need for need in needs if holds is None or not holds <= need]
     starts = () if first is None or empty else tuple(_starts(tree, _Around()))
-    return Places(starts, holds, tuple(useful[:_MOST_NEEDS]), _last(tree))
+    return Places(starts, holds, tuple(useful[:MOST_NEEDS]), _last(tree))
 
 
 def _holds(node: Node) -> Characters | None:
@@ -139,7 +139,7 @@ def _holds(node: Node) -> Characters | None:
 
 def _looked_at(node: Look) -> Characters | None:
     """What must follow counts as held, where that is little: it stands next to the match, if not in it."""
-    found = _holds(node.item) if node.direction == "behind" and not node.negative else None
+    found = _holds(node.item) if node.direction == "ahead" and not node.negative else None
     return found if found is not None and len(found) <= _MOST_LOOKED_AT else None
 
 
@@ -182,10 +182,10 @@ def _first_of(items: Iterable[Node]) -> tuple[Characters | None, bool]:
 
 @dataclass(frozen=True, slots=True)
 class _Around:
-    """What is known of the characters next to a part; ``then`` is None where the match may end behind it."""
+    """What is known of the characters next to a part; ``then`` is None where the match may end after it."""
 
-    behind: Characters | None = None
-    not_behind: Characters = _NONE
+    before: Characters | None = None
+    not_before: Characters = _NONE
     then: Characters | None = None
 
 
@@ -193,12 +193,12 @@ def _starts(node: Node, around: _Around) -> Iterator[Start]:
     """The ways that a part with all-known first characters begins."""
     match node:
         case Set():
-            yield Start(node.characters or _NONE, around.then, around.behind, around.not_behind)
+            yield Start(node.characters or _NONE, around.then, around.before, around.not_before)
         case Look():
             return
         case Repetition():
             again = around.then if node.most == 1 else _union((around.then, _first(node.item)[0]))
-            yield from _starts(node.item, _Around(around.behind, around.not_behind, again))
+            yield from _starts(node.item, _Around(around.before, around.not_before, again))
         case Choice():
             for branch in node.branches:
                 yield from _starts(branch, around)
@@ -207,20 +207,18 @@ def _starts(node: Node, around: _Around) -> Iterator[Start]:
 
 
 def _starts_of(items: Sequence[Node], around: _Around) -> Iterator[Start]:
-    behind, not_behind = around.behind, around.not_behind
+    before, not_before = around.before, around.not_before
     for i, item in enumerate(items):
-        if isinstance(item, Look) and item.direction == "before":
+        if isinstance(item, Look) and item.direction == "back":
             if item.negative:
-                not_behind |= frozenset(_alone(item.item))
-            elif behind is None:
-                behind = _last(item.item)
+                not_before |= frozenset(_alone(item.item))
+            elif before is None:
+                before = _last(item.item)
             continue
         then, ends = _first_of(items[i + 1 :])
-        yield from _starts(item, _Around(behind, not_behind, _union((then, around.then)) if ends else then))
+        yield from _starts(item, _Around(before, not_before, _union((then, around.then)) if ends else then))
         if not _first(item)[1]:
             return
-        if not isinstance(item, Look):  # what stands behind an optional part is not known to stand before it
-            behind = _union((behind, _holds(item))) if behind is not None else None
 
 
 def _alone(node: Node) -> Iterator[str]:
@@ -236,8 +234,23 @@ def _alone(node: Node) -> Iterator[str]:
         case syntax.Sequence():
             for i, item in enumerate(node.items):
                 others = node.items[:i] + node.items[i + 1 :]
-                if not isinstance(item, Look) and not any(isinstance(o, Look) or not _first(o)[1] for o in others):
+                if not any(_looks(other) or not _first(other)[1] for other in others):
                     yield from _alone(item)
+
+
+def _looks(node: Node) -> bool:
+    """Whether a part asks for something that it does not take: then it may fail though it can be empty."""
+    match node:
+        case Set():
+            return False
+        case Look():
+            return True
+        case Repetition():
+            return _looks(node.item)
+        case Choice():
+            return any(map(_looks, node.branches))
+        case syntax.Sequence():
+            return any(map(_looks, node.items))
 
 
 def _last(node: Node) -> Characters | None:

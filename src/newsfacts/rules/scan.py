@@ -15,9 +15,8 @@ from functools import reduce
 from operator import or_
 from typing import Generic, Protocol, TypeVar
 
-from newsfacts.rules.places import Characters, Places, Start
+from newsfacts.rules.places import MOST_NEEDS, Characters, Places, Start
 
-_NEEDS = 3
 _MOST_REMEMBERED = 100_000
 _SHORT = 16
 
@@ -48,7 +47,8 @@ Run = tuple[int, int, Attempts[R], Attempts[R]]
 class Scanner(Generic[R]):
     """The rules of a set, ready to be looked for together.
 
-    ``everywhere`` are those that can hold any character: they are none of the scanner's.
+    ``everywhere`` are those of which too little is known, as they can hold any character, can be empty, or use syntax that is
+    not understood: they are none of the scanner's.
     """
 
     def __init__(self, rules: Sequence[R]) -> None:
@@ -62,8 +62,8 @@ class Scanner(Generic[R]):
             for start in p.starts:
                 for c in start.first:
                     starts.setdefault(c, []).append((1 << i, start))
-        named = (c for found in starts.values() for _, start in found for c in (start.behind, start.not_behind))
-        self._behind = _union(named)
+        named = (c for found in starts.values() for _, start in found for c in (start.before, start.not_before))
+        self._asked_for = _union(named)
         self._beginnings = {c: Beginnings(found) for c, found in starts.items()}
         self._known: dict[str, tuple[Attempts[R], Attempts[R]]] = {}
         self._chosen: dict[int, tuple[tuple[R, ...], tuple[R, ...]]] = {}
@@ -71,13 +71,14 @@ class Scanner(Generic[R]):
 
     def runs(self, text: str) -> Iterator[Run[R]]:
         """The stretches that may hold a match, with the rules worth a try at each of their places."""
-        known, behind = self._known, self._behind
+        known, asked_for = self._known, self._asked_for
         for run in self._run.finditer(text):
             start, end = run.span()
-            # What can match depends on the run and the character before it, where a rule asks for that: the one behind
-            # is of no rule. News is made of the same few runs again and again.
+            # What can match depends on the run and, where a rule asks for it, on the character before: the one after it is
+            # of no rule. News is made of the same few runs again and again. Two of them never share a key: a character
+            # before that could belong to a run would have begun it.
             before = text[start - 1 : start]
-            key = before + run.group() if before in behind else run.group()
+            key = before + run.group() if before in asked_for else run.group()
             found = known.get(key)
             if found is None:
                 found = self._attempts(text, start, end)
@@ -133,7 +134,7 @@ class Scanner(Generic[R]):
             if c not in (places.holds or ()):
                 continue
             begins |= any(c in start.first for start in places.starts) << i
-            for slot in range(_NEEDS):
+            for slot in range(MOST_NEEDS):
                 bit = 1 << (slot * self._width + i)
                 holds |= bit
                 if slot >= len(places.needs) or c in places.needs[slot]:
@@ -164,8 +165,8 @@ class Beginnings:
         self._before = _Fitting(len(starts))
         self._then = _Fitting(len(starts))
         for i, (_, start) in enumerate(starts):
-            self._before.need(i, start.behind)
-            self._before.refuse(i, start.not_behind)
+            self._before.need(i, start.before)
+            self._before.refuse(i, start.not_before)
             self._then.need(i, start.then)
         self._begins: dict[int, int] = {}
 

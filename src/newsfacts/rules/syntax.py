@@ -15,6 +15,7 @@ import regex
 _MOST_CHARACTERS = 4000  # a larger set says nothing about a place
 DIGITS = frozenset("0123456789")
 _ESCAPES = {"n": "\n", "r": "\r", "t": "\t", "f": "\f", "v": "\v"}
+_KINDS = frozenset("DsSwWhHR")  # of characters
 _ZERO_WIDTH = frozenset("bBAZGmM")
 # (?V1) allows sets inside sets, (?i) other letters than those written.
 _FOREIGN = regex.compile(r"\(\?[a-zA-Z]*[V1i]|\[:\^?\w+:\]|(?<=\[[^\]]*)(?:--|&&|\|\||~~)\[")
@@ -22,7 +23,7 @@ _ESCAPED = regex.compile(r"\\(?:u([0-9a-fA-F]{4})|x([0-9a-fA-F]{2})|([pP])\{[^}]
 _GROUP = regex.compile(
     r"\((?:\?(?:P?<(?P<name>\w+)>|(?P<look><?[=!])|(?P<back>P=)|(?P<comment>#)|(?P<plain>[:>|])|(?P<flags>[amsuL]+)\)))?"
 )
-_QUANTIFIER = regex.compile(r"(?:(?P<sign>[*+?])|\{(?P<least>\d*)(?:(?P<comma>,)(?P<most>\d*))?\})[?+]?")
+_QUANTIFIER = regex.compile(r"(?:(?P<sign>[*+?])|\{(?=[\d,])(?P<least>\d*)(?:(?P<comma>,)(?P<most>\d*))?\})[?+]?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,15 +58,17 @@ class Repetition:
 
 @dataclass(frozen=True, slots=True)
 class Look:
-    """What must (not) stand before or behind; takes no character."""
+    """What must (not) stand in front (``back``) or follow (``ahead``); takes no character."""
 
-    direction: Literal["before", "behind"]
+    direction: Literal["back", "ahead"]
     negative: bool
     item: Node
 
 
 Node = Set | Sequence | Choice | Repetition | Look
 ANY = Set(None)
+EDGE = Look("ahead", False, Sequence())
+"""A condition on the place alone: ``^``, ``$``, ``\\b``."""
 
 
 class _UnreadableError(Exception):
@@ -76,7 +79,7 @@ def parse(pattern: str) -> Node | None:
     """The tree of a pattern; None for one that uses syntax which is not known here.
 
     >>> parse("[元块]?(?=。)") == Sequence(
-    ...     (Repetition(Set(frozenset("元块")), 0, 1), Look("behind", False, Set(frozenset("。"))))
+    ...     (Repetition(Set(frozenset("元块")), 0, 1), Look("ahead", False, Set(frozenset("。"))))
     ... )
     True
     """
@@ -128,10 +131,12 @@ class _Reader:
             return self._class()
         if c == "\\":
             characters = self._escape()
-            return Sequence() if characters == frozenset() else Set(characters)
+            return EDGE if characters == frozenset() else Set(characters)
+        if c in "*+?{":  # nothing that it could repeat: verbs, fuzzy matching
+            raise _UnreadableError
         self.position += 1
         if c in "^$":
-            return Sequence()
+            return EDGE
         return ANY if c == "." else Set(frozenset(c))
 
     def _group(self) -> Node:
@@ -147,17 +152,19 @@ class _Reader:
         if found["back"]:
             end = self.pattern.index(")", self.position)
             name, self.position = self.pattern[self.position : end], end + 1
-            return self._groups.get(name, ANY)
-        if self._peek() == "?":
+            # Where the group took no part this matches nothing: a condition too.
+            return Sequence((EDGE, self._groups.get(name, ANY)))
+        if self._peek() in "?*":
             raise _UnreadableError
         inner = self.choice()
         if self._peek() != ")":
             raise _UnreadableError
         self.position += 1
         if found["name"]:
-            self._groups[found["name"]] = inner
+            known = self._groups.get(found["name"])
+            self._groups[found["name"]] = inner if known is None else Choice((known, inner))
         look = found["look"]
-        return Look("before" if look[0] == "<" else "behind", look[-1] == "!", inner) if look else inner
+        return Look("back" if look[0] == "<" else "ahead", look[-1] == "!", inner) if look else inner
 
     def _escape(self) -> frozenset[str] | None:
         """What an escape stands for: nothing for an edge (``\\b``), None for any character."""
@@ -177,6 +184,8 @@ class _Reader:
             return DIGITS
         if letter in _ESCAPES:
             return frozenset(_ESCAPES[letter])
+        if letter.isalnum() and letter not in _KINDS and not letter.isdigit():
+            raise _UnreadableError
         return None if letter.isalnum() else frozenset(letter)
 
     def _class(self) -> Set:
@@ -203,7 +212,8 @@ class _Reader:
     def _class_member(self) -> frozenset[str] | None:
         c = self.pattern[self.position]
         if c == "\\":
-            return self._escape()
+            characters = self._escape()
+            return frozenset("\b") if characters == frozenset() else characters
         self.position += 1
         return frozenset(c)
 
