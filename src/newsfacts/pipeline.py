@@ -98,15 +98,11 @@ class Pipeline:
         doc: Doc | None,
         late: list[RuleTimeoutError],
     ) -> list[Named]:
-        """The people and companies; none where the pipeline looks for none, or a rule for them runs out of time."""
+        """The people and companies; none where the pipeline looks for none."""
         if self._names is None or doc is None:
             return []
         written = partial(clean.written, article.text)
-        try:
-            return self._names.find(clean.text, Words(doc), sentences, written, fold(article.title or ""))
-        except RuleTimeoutError as error:
-            late.append(error)
-            return []
+        return self._names.find(clean.text, Words(doc), sentences, written, fold(article.title or ""), late)
 
     def extract_many(self, articles: Iterable[Article]) -> Iterator[Extraction]:
         """The articles' extractions, in their order, one at a time."""

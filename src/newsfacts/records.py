@@ -236,7 +236,7 @@ class Extraction(Record):
 
 
 class ArticleError(Record):
-    """An article that could not be done: where, at which stage, and why."""
+    """An article that could not be done, or not wholly: where, at which stage, and why."""
 
     id: str
     source: str | None = None

@@ -29,6 +29,34 @@ rules:
     value: money.amount
     examples: [{{text: 3元, span: 3元}}]
 """
+PEOPLE = """kind: person
+rules:
+  - id: person.slow
+    pattern: '(?P<span>(?:亿|亿亿){1,30})[元块]'
+    examples: [{text: x, span: x}]
+  - id: person.titled
+    pattern: '(?<=记者)(?P<span>王小明)'
+    examples: [{text: x, span: x}]
+"""
+GUARDED = """kind: quantity
+rules:
+  - id: quantity.a
+    pattern: '(?P<number>[一三13]{1,2})(?P<classifier>家)'
+    value: quantity.count
+    guards: {not_at: '(一|三)'}
+    examples: [{text: x, span: x}]
+"""
+PARTS = """kind: money
+rules:
+  - id: money.a
+    pattern: '12家(?P<span>(?P<number>345)股)'
+    value: money.implied
+    examples: [{text: x, span: x}]
+  - id: money.b
+    pattern: '(?P<number>12)家'
+    value: money.implied
+    examples: [{text: x, span: x}]
+"""
 HOSTILE = "亿" * 60 + "元。售价3元。" + "亿" * 60 + "元"
 
 
@@ -46,6 +74,11 @@ def test_what_only_a_try_shows_is_a_problem(rules: Path) -> None:
     assert lint(rule_set) == []
     (problem,) = probe(rule_set)
     assert str(problem).startswith("money.yaml:3: money.slow: takes more than 50 ms on a sentence of 2000 characters")
+
+
+def test_no_rule_is_trusted_while_it_is_tried(rules: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("newsfacts.rules.match.default_folder", lambda: rules)  # as if it shipped
+    assert [problem.rule for problem in probe(load_rules(rules))] == ["money.slow"]
 
 
 def test_the_rules_that_ship_are_quick_on_hostile_sentences() -> None:
@@ -75,3 +108,33 @@ def test_the_article_is_kept_and_the_error_recorded(rules: Path, tmp_path: Path)
 def test_the_library_call_says_so_in_a_finding(rules: Path) -> None:
     extraction = Pipeline(rules=rules, names=False).extract(Article(id="a", text=HOSTILE))
     assert [(f.code, f.message.partition(" ")[0]) for f in extraction.findings] == [("time-limit", "money.slow")]
+
+
+def test_a_trusted_rule_is_timed_in_long_stretches(rules: Path) -> None:
+    rule_set, late = load_rules(rules), list[RuleTimeoutError]()
+    finder = ValueFinder(rule_set, Matcher(rule_set, trusted=True), Segmenter())
+    text = "亿" * 70 + "元。售价3元。"
+    assert [text[f.start : f.end] for f in finder.find(text, late)] == ["3元"]
+    assert [error.rule.id for error in late] == ["money.slow"]
+
+
+def test_a_late_rule_for_people_leaves_the_others(rules: Path) -> None:
+    (rules / "person.yaml").write_text(PEOPLE, encoding="utf-8")
+    text = "亿" * 60 + "元。记者王小明报道。"
+    extraction = Pipeline(rules=rules).extract(Article(id="a", text=text))
+    assert "王小明" in [m.text for m in extraction.mentions]
+    assert "person.slow" in " ".join(f.message for f in extraction.findings)
+
+
+def test_a_guard_may_have_groups(tmp_path: Path) -> None:
+    (tmp_path / "quantity.yaml").write_text(GUARDED, encoding="utf-8")
+    rule_set = load_rules(tmp_path)
+    found = ValueFinder(rule_set, Matcher(rule_set), Segmenter()).find("三三家店,一家店,13家店")
+    assert [(f.candidate.groups, f.start) for f in found] == [({"number": "13", "classifier": "家"}, 9)]
+
+
+def test_a_span_that_is_a_part_of_its_match_hides_nothing(tmp_path: Path) -> None:
+    (tmp_path / "money.yaml").write_text(PARTS, encoding="utf-8")
+    rule_set = load_rules(tmp_path)
+    found = ValueFinder(rule_set, Matcher(rule_set), Segmenter()).find("共12家345股")
+    assert [(f.candidate.rule.id, f.start, f.end) for f in found] == [("money.b", 1, 4), ("money.a", 4, 8)]

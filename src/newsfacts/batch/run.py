@@ -17,6 +17,8 @@ from newsfacts.batch.writers import OutputFolder
 from newsfacts.errors import InputError, NewsfactsError
 from newsfacts.records import TIME_LIMIT_CODE, Article, ArticleError, Extraction, Kind
 
+_RULES = "rules"  # the stage of an error that leaves the article standing
+
 Progress = Callable[[int, int], None]
 """Called with the number of articles done and the number expected."""
 
@@ -75,7 +77,7 @@ def run(inputs: Iterable[Path], out: Path, pipeline: Extractor, progress: Progre
             elif isinstance(item, ArticleError):
                 output.write_error(item)
             summary.add(item)
-            if progress and not isinstance(item, Notice):
+            if progress and not isinstance(item, Notice) and not _is_of_a_read_article(item):
                 done += 1
                 progress(done, max(done, expected))
     summary.seconds = time.perf_counter() - started
@@ -108,12 +110,16 @@ def _extracted(items: Iterable[Item], pipeline: Extractor) -> Iterator[Extractio
             yield from _incomplete(outcome)
 
 
+def _is_of_a_read_article(item: Extraction | ArticleError) -> bool:
+    return isinstance(item, ArticleError) and item.stage == _RULES
+
+
 def _incomplete(extraction: Extraction) -> Iterator[ArticleError]:
     """What a rule that ran out of time left out: the article is not lost, but it is not whole."""
     article = extraction.article
     for finding in extraction.findings:
         if finding.code == TIME_LIMIT_CODE:
-            yield ArticleError(id=article.id, source=article.source, stage="rules", reason=finding.message)
+            yield ArticleError(id=article.id, source=article.source, stage=_RULES, reason=finding.message)
 
 
 def _extract(article: Article, pipeline: Extractor) -> Extraction | ArticleError:

@@ -12,7 +12,7 @@ from newsfacts.values.temporal import Temporal
 
 _FUTURE = regex.compile(r"将(?!军|近|士|领)|预计|计划|有望|明年|届时|目标|即将|拟|预期|预告|展望|料")
 _DIVIDES = regex.compile(r"分(?:季度?|月份?|半年)|逐[季月]|按[季月](?:度|份)?看")
-_COMPARED = regex.compile(r"(?<=较|比|相比|相较|相比于|相较于|比起|与|同)(?=.)", regex.S)
+_COMPARED = regex.compile(r"(?<=[较比与同]|相[比较]于|比起)")
 _NOWHERE = Place(mention="", sentence=0)
 
 

@@ -14,6 +14,7 @@ from newsfacts.rules.scan import Attempts
 from newsfacts.text.words import Segmenter
 from newsfacts.values.reading import Reading
 
+_LONG_RUN = 64  # longer than anything in ordinary news: there trusted rules look at the clock too
 _Proposal = tuple[int, int, int, int, CompiledRule, "regex.Match[str]"]  # the first three are its order
 
 
@@ -35,6 +36,8 @@ class ValueFinder:
         self.weak_classifiers = rules.lexicon("classifier").marked("weak")
         self.functions = {rule.id: function_of(rule) for rule in rules.rules}
         self.anywhere = [rule for rule in self.scanner.everywhere if not rule.goes_first]
+        # A span that is a part of its match says too little of where others may stand: then all candidates race at once.
+        self.has_parts = any("span" in rule.pattern.groupindex for rule in matcher.compiled if rule.gives_values)
         self.blocks_anywhere = [rule for rule in self.scanner.everywhere if rule.goes_first]
 
     def find(self, text: str, late: list[RuleTimeoutError] | None = None) -> list[Found]:
@@ -52,11 +55,12 @@ class _Race:
         self._finder, self._text, self._late = finder, text, late
         self._runs = list(finder.scanner.runs(text))
         self._blocked = Taken()
+        self._watched = False
         self._block()
 
     def winners(self) -> list[Found]:
         anywhere = [found for rule in self._finder.anywhere for found in self._of_rule(rule)]
-        if anywhere:  # they may cross any run: all candidates run in one race
+        if anywhere or self._finder.has_parts:  # the first may cross any run: all candidates run in one race
             anywhere += [found for start, _, _, attempts in self._runs for found in self._all(start, attempts)]
             return select(anywhere, _rank)
         winners: list[Found] = []
@@ -71,7 +75,8 @@ class _Race:
             for rule in self._finder.blocks_anywhere
             for candidate in self._in_time(rule)
         ]
-        for start, _, attempts, _ in self._runs:
+        for start, end, attempts, _ in self._runs:
+            self._watched = end - start > _LONG_RUN
             tried = (self._proposal(start + place, rule) for place, rules in attempts for rule in rules)
             blocks += [proposal[:4] for proposal in tried if proposal and self._stands(proposal)]
         for *_, start, end in sorted(blocks):
@@ -80,6 +85,7 @@ class _Race:
     def _of_run(self, start: int, end: int, attempts: Attempts[CompiledRule]) -> list[Found]:
         """The winners of one run: from the left, the best at each place, unless a better one begins inside it."""
         winners: list[Found] = []
+        self._watched = end - start > _LONG_RUN
         last_start = last_end = start
         for place, rules in attempts:
             position = start + place
@@ -120,7 +126,7 @@ class _Race:
         if self._late and self._is_late(rule):
             return None
         try:
-            match = rule.fits(self._text, position)
+            match = (rule.fits_in_time if self._watched else rule.fits)(self._text, position)
         except RuleTimeoutError as late:
             self._late.append(late)
             return None

@@ -10,7 +10,7 @@ import regex
 from newsfacts.names.lexicons import NameLexicons
 from newsfacts.names.sighting import Sighting, Word, Words
 from newsfacts.rules.load import RuleSet
-from newsfacts.rules.match import Matcher
+from newsfacts.rules.match import Matcher, RuleTimeoutError
 from newsfacts.text.fold import fold
 from newsfacts.text.words import Segmenter
 
@@ -47,11 +47,11 @@ class CompanyFinder:
         endings = sorted(lexicons.strong_suffixes, key=lambda s: (-len(s), s))
         self._ending = regex.compile("|".join(regex.escape(s) for s in endings)) if endings else None
 
-    def sightings(self, text: str, words: Words) -> Iterator[Sighting]:
-        """All that speaks for a company in the text, the lexicons aside."""
+    def sightings(self, text: str, words: Words, late: list[RuleTimeoutError] | None = None) -> Iterator[Sighting]:
+        """All that speaks for a company in the text, the lexicons aside; rules out of time are noted in ``late``."""
         yield from self._legal_names(text, words)
         yield from self._endings(text, words)
-        for candidate in self._matcher.candidates(text, "company"):
+        for candidate in self._matcher.candidates(text, "company", late=late):
             source = candidate.rule.id
             start, end = candidate.start, candidate.end
             if source == "company.ticker":

@@ -7,6 +7,7 @@ evidence. A tagger will be one more source of them.
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from itertools import chain
 
 from newsfacts.mentions.named import Named
 from newsfacts.mentions.overlaps import Taken
@@ -23,7 +24,7 @@ from newsfacts.names.roles import roles_of
 from newsfacts.names.sighting import Sighting, Words
 from newsfacts.records import CompanyValue, PersonValue
 from newsfacts.rules.load import RuleSet
-from newsfacts.rules.match import Matcher
+from newsfacts.rules.match import Matcher, RuleTimeoutError
 from newsfacts.text.sentences import SentenceIndex
 from newsfacts.text.words import Segmenter
 
@@ -46,23 +47,32 @@ class NameFinder:
         self._not_companies = Gazetteer(lexicons.not_companies)
 
     def find(
-        self, text: str, words: Words, sentences: SentenceIndex, written: Callable[[int, int], str], title: str = ""
+        self,
+        text: str,
+        words: Words,
+        sentences: SentenceIndex,
+        written: Callable[[int, int], str],
+        title: str = "",
+        late: list[RuleTimeoutError] | None = None,
     ) -> list[Named]:
         """Every occurrence of every accepted name, in text order, with its canonical value.
 
         ``written`` gives a span of the clean text as the original has it, without line breaks. What
-        the folded ``title`` says of a name counts as evidence for the text.
+        the folded ``title`` says of a name counts as evidence for the text. A rule that runs out of time
+        is left out from there on and noted in ``late``.
         """
-        sightings, verdicts = self.evidence(text, words, title)
+        sightings, verdicts = self.evidence(text, words, title, late)
         places = self._spread(text, words, verdicts, {(s.start, s.end) for s in sightings})
         return self._named(text, places, verdicts, sentences, written)
 
-    def evidence(self, text: str, words: Words, title: str = "") -> tuple[list[Sighting], dict[str, Verdict]]:
+    def evidence(
+        self, text: str, words: Words, title: str = "", late: list[RuleTimeoutError] | None = None
+    ) -> tuple[list[Sighting], dict[str, Verdict]]:
         """All that speaks for names in the text, and which of them are accepted, by how they are written."""
-        sightings = self._sightings(text, words)
+        sightings = self._sightings(text, words, late)
         evidence = [(text[s.start : s.end], s) for s in sightings]
         if title:
-            of_title = self._sightings(title, Words(self._segmenter.doc(title)))
+            of_title = self._sightings(title, Words(self._segmenter.doc(title)), late)
             evidence += [(title[s.start : s.end], s) for s in of_title]
         verdicts = judge(evidence)
         doubtful = (surface for surface, _ in evidence if surface in self._lexicons.ambiguous_companies)
@@ -70,9 +80,9 @@ class NameFinder:
         verdicts = judge([*evidence, *((text[s.start : s.end], s) for s in further)])
         return [*sightings, *further], verdicts
 
-    def _sightings(self, text: str, words: Words) -> list[Sighting]:
-        finders = (self._known, self._companies, self._people)
-        return [sighting for finder in finders for sighting in finder.sightings(text, words)]
+    def _sightings(self, text: str, words: Words, late: list[RuleTimeoutError] | None) -> list[Sighting]:
+        by_rules = (finder.sightings(text, words, late) for finder in (self._companies, self._people))
+        return [*self._known.sightings(text, words), *chain.from_iterable(by_rules)]
 
     def _spread(self, text: str, words: Words, verdicts: dict[str, Verdict], seen: set[tuple[int, int]]) -> list[Place]:
         """Where accepted names stand: the longest, outside other names, as words where they are short."""

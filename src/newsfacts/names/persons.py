@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from newsfacts.names.lexicons import NameLexicons
 from newsfacts.names.sighting import Sighting, Words
-from newsfacts.rules.match import Matcher
+from newsfacts.rules.match import Matcher, RuleTimeoutError
 from newsfacts.text.words import Segmenter
 
 _SCORES = {
@@ -40,9 +40,9 @@ class PersonFinder:
         self._matcher = matcher
         self._segmenter = segmenter
 
-    def sightings(self, text: str, words: Words) -> Iterator[Sighting]:
-        """All that speaks for a person in the text."""
-        for candidate in self._matcher.candidates(text, "person"):
+    def sightings(self, text: str, words: Words, late: list[RuleTimeoutError] | None = None) -> Iterator[Sighting]:
+        """All that speaks for a person in the text; rules out of time are noted in ``late``."""
+        for candidate in self._matcher.candidates(text, "person", late=late):
             source = candidate.rule.id
             if source == "person.foreign":
                 start = self._foreign_start(text, candidate.start, candidate.end)

@@ -29,10 +29,10 @@ Look = Callable[..., "regex.Match[str] | None"]
 class RuleTimeoutError(NewsfactsError):
     """A rule that took too long at one place: it is left out of the rest of the article, the others go on."""
 
-    def __init__(self, rule: Rule, position: int) -> None:
-        """Name the rule and the place in the clean text."""
+    def __init__(self, rule: Rule, position: int, limit: float = TIME_LIMIT) -> None:
+        """Name the rule and the place in the clean text where it was tried, or from where on it was searched for."""
         super().__init__(
-            f"{rule.id} ({rule.file.name}:{rule.line}) took more than {TIME_LIMIT * 1000:.0f} ms at character "
+            f"{rule.id} ({rule.file.name}:{rule.line}) took more than {limit * 1000:.0f} ms at character "
             f"{position} and was left out from there on; newsfacts rules lint says what makes it slow"
         )
         self.rule = rule
@@ -58,9 +58,10 @@ class CompiledRule:
     Attributes:
         rank: its place among the rules of its set, where candidates are of one length; the least wins.
         goes_first: whether it blocks: it proposes nothing itself, but keeps others from it.
+        gives_values: whether it finds money, percents, dates or quantities.
         guarded: whether it has guards.
         fits: the pattern's match from a place of a text on, whatever the guards but ``not_at`` say; None where it
-            does not fit.
+            does not fit. A rule that is not trusted raises RuleTimeoutError after ``TIME_LIMIT``, as ``fits_in_time``.
     """
 
     def __init__(self, rule: Rule, guards: Mapping[str, str], rank: int, *, trusted: bool) -> None:
@@ -68,6 +69,7 @@ class CompiledRule:
         self.rule = rule
         self.rank = rank
         self.goes_first = rule.kind == "block"
+        self.gives_values = rule.kind not in ("block", "person", "company")
         self.pattern = regex.compile(rule.expanded)
         self.window = rule.entry.guards.window
         # A look at the clock costs more than most matches: only rules that nobody has tried yet pay for it.
@@ -76,8 +78,8 @@ class CompiledRule:
         self._not_before = look(regex.compile(f"(?<={before})").match) if before else None
         self._not_after = look(regex.compile(after).match) if after else None
         self._not_at = look(regex.compile(at).match) if at else None
-        self._fits = regex.compile(f"(?!{at})(?:{rule.expanded})") if at else self.pattern
-        self.fits: Fit = self._fits.match if trusted else self.fits_in_time
+        quick: Fit = self._fits_but_at if at else self.pattern.match
+        self.fits: Fit = quick if trusted else self.fits_in_time
         needs = {name: _compiled_need(name, p) for name, p in guards.items() if name.startswith("needs_")}
         self.guarded = bool(guards)
         self._needs = [(name, look(pattern.search)) for name, pattern in needs.items()]
@@ -111,9 +113,14 @@ class CompiledRule:
             RuleTimeoutError: after ``TIME_LIMIT`` seconds of the processor's time.
         """
         try:
-            return self._fits.match(text, position, timeout=TIME_LIMIT)
+            if self._not_at is not None and self._not_at(text, position):
+                return None
+            return self.pattern.match(text, position, timeout=TIME_LIMIT)
         except TimeoutError:
             raise RuleTimeoutError(self.rule, position) from None
+
+    def _fits_but_at(self, text: str, position: int) -> regex.Match[str] | None:
+        return None if self._not_at is None or self._not_at(text, position) else self.pattern.match(text, position)
 
     def span(self, match: regex.Match[str]) -> tuple[int, int]:
         """The span that a match proposes: the group ``span``, or all of it."""
@@ -146,7 +153,7 @@ class CompiledRule:
             try:
                 match = self.pattern.search(text, position, timeout=limit)
             except TimeoutError:
-                raise RuleTimeoutError(self.rule, position) from None
+                raise RuleTimeoutError(self.rule, position, limit) from None
             if match is None:
                 return
             yield match
@@ -195,25 +202,32 @@ def _compiled_need(name: str, pattern: str) -> regex.Pattern[str]:
 class Matcher:
     """All rules of a set, compiled."""
 
-    def __init__(self, rule_set: RuleSet) -> None:
-        """Compile every rule of ``rule_set`` once."""
+    def __init__(self, rule_set: RuleSet, *, trusted: bool | None = None) -> None:
+        """Compile every rule of ``rule_set`` once; by default only the rules that ship are ``trusted``."""
         ranked = sorted(rule_set.rules, key=lambda rule: (-rule.priority, rule.id))
         ranks = {rule.id: rank for rank, rule in enumerate(ranked)}
         # The rules that ship are tried on hostile sentences before they do (newsfacts.rules.probe).
-        trusted = rule_set.folder == default_folder()
+        trusted = rule_set.folder == default_folder() if trusted is None else trusted
         self.compiled = [
             CompiledRule(rule, guard_patterns(rule, rule_set), ranks[rule.id], trusted=trusted)
             for rule in rule_set.rules
         ]
 
-    def candidates(self, text: str, *kinds: str) -> list[Candidate]:
-        """Every candidate of the named kinds (all kinds if none is named)."""
-        return [
-            c
-            for compiled in self.compiled
-            if not kinds or compiled.rule.kind in kinds
-            for c in compiled.candidates(text)
-        ]
+    def candidates(self, text: str, *kinds: str, late: list[RuleTimeoutError] | None = None) -> list[Candidate]:
+        """Every candidate of the named kinds (all kinds if none is named).
+
+        A rule that runs out of time is left out from there on, which is noted in ``late``.
+        """
+        found: list[Candidate] = []
+        for compiled in self.compiled:
+            if not kinds or compiled.rule.kind in kinds:
+                try:
+                    found.extend(compiled.candidates(text))
+                except RuleTimeoutError as error:
+                    if late is None:
+                        raise
+                    late.append(error)
+        return found
 
     @cached_property
     def values(self) -> Scanner[CompiledRule]:

@@ -28,7 +28,9 @@ def probe(rule_set: RuleSet) -> list[Problem]:
 
     A pattern ``(?:亿|亿亿){1,30}元`` is a problem: there are a million ways to read 亿亿亿….
     """
-    return [problem for compiled in Matcher(rule_set).compiled if (problem := _problem(compiled)) is not None]
+    return [
+        problem for compiled in Matcher(rule_set, trusted=False).compiled if (problem := _problem(compiled)) is not None
+    ]
 
 
 def _problem(compiled: CompiledRule) -> Problem | None:
