@@ -8,7 +8,7 @@ from newsfacts.mentions.dates import DateValues
 from newsfacts.mentions.named import Named
 from newsfacts.mentions.overlaps import Rank, select
 from newsfacts.mentions.placed import Placed
-from newsfacts.mentions.values import Found
+from newsfacts.mentions.values import Found, rank
 from newsfacts.records import Mention, Value
 from newsfacts.text.repair import CleanText
 from newsfacts.text.sentences import SentenceIndex
@@ -71,5 +71,4 @@ def _rank(found: Found | Named) -> Rank:
     """Longest, then names before values (36氪 is no quantity), then the rule's order."""
     if isinstance(found, Named):
         return (found.start - found.end, -100, found.source, found.start)
-    rule = found.candidate.rule
-    return (found.start - found.end, -rule.priority, rule.id, found.start)
+    return rank(found.candidate)
