@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import functools
 from pathlib import Path
+from time import process_time
 
 import pytest
 
@@ -11,7 +12,12 @@ from newsfacts.errors import InputError
 from newsfacts.pipeline import Pipeline
 from newsfacts.records import Article
 from newsfacts.review.explain import explain
+from newsfacts.review.explain.closest import closest
 from newsfacts.review.explain.explanation import Attempt, Explained, Explanation
+from newsfacts.rules import load_rules
+from newsfacts.rules.match import Matcher
+from newsfacts.rules.model import Rule
+from tests.unit.test_time_limit import AMBIGUOUS, RULES
 
 
 @functools.cache
@@ -228,3 +234,72 @@ def test_a_pipeline_without_names() -> None:
     explanation = explain(Pipeline(names=False), Article(id="a", text="快手GMV达3亿元"), at=0)
     assert [m.mention.text for m in explanation.mentions] == ["3亿元"]
     assert explanation.place is not None
+
+
+@pytest.mark.parametrize(("text", "span", "parts"), [("$0€", "0€", ["0", "€"]), ("约两半天", "半天", ["半", "天"])])
+def test_a_value_that_begins_inside_another_fit_of_its_rule(text: str, span: str, parts: list[str]) -> None:
+    value = mention(explained(text), span)
+    assert value.function is not None
+    assert [part.text for part in value.parts] == parts
+
+
+def test_what_lies_inside_a_longer_fit_of_its_rule_is_no_rival() -> None:
+    assert "千二百万元" not in [r.text for r in mention(explained("三千二百万元"), "三千二百万元").beat]
+    found = attempt("他用了“百亿补贴三千亿元计划”", 9, "money.amount")
+    assert (found.verdict, found.text) == ("blocked", "三千亿元")
+
+
+def test_a_mod_in_a_long_text_is_found_as_in_a_short_one() -> None:
+    sentence = "GMV突破115万元,大概在2万左右徘徊。"
+    softeners = [m.softener for m in explained(sentence * 20).mentions]
+    words = [s.words.text for s in softeners if s is not None and s.words is not None]
+    assert words == ["突破", "左右"] * 20
+
+
+HOSTILE = "售价3元。" + "亿" * 60 + "元。售价5元。" + "亿" * 60 + "吨"
+
+
+@pytest.fixture
+def slow(tmp_path: Path) -> Path:
+    (tmp_path / "lexicon").mkdir()
+    (tmp_path / "lexicon" / "currency.txt").write_text("元\tCNY\n", encoding="utf-8")
+    (tmp_path / "money.yaml").write_text(RULES.format(pattern=AMBIGUOUS), encoding="utf-8")
+    return tmp_path
+
+
+@pytest.mark.parametrize("at", [HOSTILE.index("亿") + 3, HOSTILE.index("5"), len(HOSTILE) - 1])
+def test_a_rule_that_runs_out_of_time_is_an_attempt(slow: Path, at: int) -> None:
+    begun = process_time()
+    explanation = explain(Pipeline(rules=slow, names=False), Article(id="a", text=HOSTILE), at)
+    assert process_time() - begun < 5
+    assert [(m.mention.text, bool(m.function), len(m.parts)) for m in explanation.mentions] == [
+        ("3元", True, 1),
+        ("5元", True, 1),
+    ]
+    assert explanation.place is not None
+    (late,) = [a for a in explanation.place.attempts if a.source.id == "money.slow"]
+    assert (late.verdict, late.start, late.end) == ("late", at, at + 1)
+    assert "ran out of time" in late.reason
+
+
+def test_before_it_runs_out_of_time_a_rule_is_tried_like_any_other(slow: Path) -> None:
+    place = explain(Pipeline(rules=slow, names=False), Article(id="a", text="亿元。" + HOSTILE), 0).place
+    assert place is not None
+    assert place.mention == "m1"
+    assert [a for a in place.attempts if a.verdict == "late"] == []
+
+
+def test_what_comes_close_is_looked_for_in_time(slow: Path) -> None:
+    compiled = Matcher(load_rules(slow)).compiled
+    late: list[Rule] = []
+    close = closest(compiled, "亿" * 60 + "3吨", 60, late)
+    assert [(c.rule.id, c.endings) for c in close] == [("money.good", ("元",))]
+    assert [rule.id for rule in late] == ["money.slow"]
+
+
+def test_a_rule_for_names_that_runs_out_of_time(slow: Path) -> None:
+    slow_name = f"- id: person.slow\n    pattern: '{AMBIGUOUS}'\n    examples: [{{text: x, span: x}}]\n"
+    (slow / "person.yaml").write_text(f"kind: person\nrules:\n  {slow_name}", encoding="utf-8")
+    explanation = explain(Pipeline(rules=slow), Article(id="a", text=HOSTILE), len(HOSTILE) - 1)
+    assert explanation.place is not None
+    assert "person.slow" in [a.source.id for a in explanation.place.attempts if a.verdict == "late"]

@@ -177,7 +177,7 @@ class CompiledRule:
             if self._not_at is not None and self._not_at(text, start):
                 return "not_at"
             for name, search in self._needs:
-                before, after = self._surroundings(text, start, end)
+                before, after = self.surroundings(text, start, end)
                 found = name != "needs_after" and search(text, before, start)
                 found = found or (name != "needs_before" and search(text, end, after))
                 if not found:
@@ -186,7 +186,7 @@ class CompiledRule:
             raise RuleTimeoutError(self.rule, start) from None
         return None
 
-    def _surroundings(self, text: str, start: int, end: int) -> tuple[int, int]:
+    def surroundings(self, text: str, start: int, end: int) -> tuple[int, int]:
         """The stretch around a span that stays within its clause and the rule's window."""
         before, after = max(0, start - self.window), min(len(text), end + self.window)
         before = max((text.rfind(mark, before, start) + 1 for mark in _CLAUSE_END), default=before) or before

@@ -8,10 +8,11 @@ from newsfacts.review.explain.failures import Failures, source_of
 from newsfacts.review.explain.positions import Positions
 from newsfacts.review.explain.trial import Refused, Trial
 from newsfacts.rules.match import Candidate
+from newsfacts.rules.model import Rule
 
 _SHOWN = 60  # characters of a guard's pattern
 _ENDINGS = 6
-_ORDER = ("no_date", "beaten", "no_value", "no_word", "blocked", "block", "guard", "partial")
+_ORDER = ("no_date", "beaten", "no_value", "no_word", "blocked", "block", "guard", "late", "partial")
 
 
 class Attempts:
@@ -28,14 +29,21 @@ class Attempts:
         there = self._positions.stretch(place, place + 1).start
         attempts = [attempt for attempt in self._failures.all if attempt.start <= there < attempt.end]
         attempts += [self._block(c) for c in self._trial.blocks if c.start <= place < c.end]
-        attempts += [self._refused(refused) for refused in self._trial.refused(place)]
-        tried = {attempt.source.id for attempt in attempts}
+        late = self._trial.late_at(place)
+        attempts += [self._refused(refused) for refused in self._trial.refused(place, late)]
+        tried = {attempt.source.id for attempt in attempts} | {rule.id for rule in late}
         if not labeled:
             rules = [compiled for compiled in self._trial.value_rules if compiled.rule.id not in tried]
             stopped = max((attempt.end - attempt.start for attempt in attempts), default=0)
-            close = (self._close(close) for close in closest(rules, self._trial.text, place))
+            close = (self._close(close) for close in closest(rules, self._trial.text, place, late))
             attempts += [a for a in close if not a.missing or a.end - a.start > stopped]
+        attempts += [self._late(rule, place) for rule in late]
         return sorted(attempts, key=lambda attempt: _ORDER.index(attempt.verdict))  # stable: the closest first
+
+    def _late(self, rule: Rule, place: int) -> Attempt:
+        span = self._positions.stretch(place, place + 1)
+        reason = "ran out of time there or before; newsfacts rules lint says what makes it slow"
+        return Attempt(**span.model_dump(), source=source_of(rule), verdict="late", reason=reason)
 
     def _block(self, block: Candidate) -> Attempt:
         span = self._positions.stretch(block.start, block.end)
@@ -71,7 +79,7 @@ class Attempts:
         else:
             more = f" or {len(close.endings) - len(endings)} more" if len(endings) < len(close.endings) else ""
             reason = f"fits so far; {' or '.join(map(_ending, endings))}{more} is missing"
-        source = source_of(close.rule.rule)
+        source = source_of(close.rule)
         return Attempt(**span.model_dump(), source=source, verdict="partial", missing=endings, reason=reason)
 
 

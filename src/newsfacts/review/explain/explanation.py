@@ -10,7 +10,17 @@ from typing import Literal
 from newsfacts.records import Anchor, Article, DateOrigin, Mention, Mod, Record
 
 Verdict = Literal[
-    "beaten", "no_date", "no_value", "no_word", "block", "blocked", "guard", "no_evidence", "not_taken", "partial"
+    "beaten",
+    "no_date",
+    "no_value",
+    "no_word",
+    "block",
+    "blocked",
+    "guard",
+    "no_evidence",
+    "not_taken",
+    "late",
+    "partial",
 ]
 
 
@@ -97,7 +107,8 @@ class Attempt(Stretch):
     ``beaten``: ``rival`` won the place. ``no_date``: no such day. ``no_value``: the value function ``function`` gave
     nothing, ``about`` is what it says of itself. ``no_word``: the classifier is only the beginning of a word. ``block``: the rule itself says that this is no
     value. ``blocked``: it overlaps the block ``rival``. ``guard``: ``guard`` refused it. ``no_evidence``: too little
-    speaks for the name, which ``evidence`` lists. ``not_taken``: the finder of names took nothing from it. ``partial``: the pattern fits up to the
+    speaks for the name, which ``evidence`` lists. ``not_taken``: the finder of names took nothing from it. ``late``: the rule ran
+    out of time here or before, so it was left out. ``partial``: the pattern fits up to the
     end of ``text``; ``missing`` holds what would complete it, if it is not what stands around that it refuses.
     """
 

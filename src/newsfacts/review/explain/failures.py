@@ -9,6 +9,7 @@ from functools import cached_property
 from newsfacts.records import Mention
 from newsfacts.review.explain.explanation import Attempt, Rival, Source, Stretch
 from newsfacts.review.explain.positions import Positions
+from newsfacts.review.explain.proposals import outermost
 from newsfacts.review.explain.trial import Trial, about_function, best_over, better, is_for_values
 from newsfacts.rules.match import Candidate
 from newsfacts.rules.model import Rule
@@ -37,9 +38,9 @@ class Failures:
 
     @cached_property
     def all(self) -> list[Attempt]:
-        """What became of every candidate of the rules for values that is no mention."""
-        candidates = (c for c in self._trial.candidates if is_for_values(c.rule))
-        return [attempt for candidate in candidates if (attempt := self._failure(candidate)) is not None]
+        """What became of every candidate of the rules for values that is no mention; of one inside another of its rule nothing."""
+        told = (c for own in self._trial.by_rule.values() for c in outermost(own) if is_for_values(c.rule))
+        return [attempt for candidate in told if (attempt := self._failure(candidate)) is not None]
 
     def mention_over(self, start: int, end: int) -> Mention | None:
         """The first mention that overlaps a span of the original."""
@@ -85,7 +86,7 @@ class Failures:
         """A candidate with a value that is no mention: another was better, or it names no day."""
         common = {**span.model_dump(), "source": source}
         winner = best_over(self._trial.winners, candidate.start, candidate.end)
-        if winner is not None and (winner.rule.id, winner.start) != (candidate.rule.id, candidate.start):
+        if winner is not None and winner[:3] != candidate[:3]:
             rival = self._rival(winner, better(winner, candidate))
             return Attempt(**common, verdict="beaten", rival=rival, reason=_beaten_by(rival))
         taken = self.mention_over(span.start, span.end)

@@ -10,6 +10,7 @@ from newsfacts.rules.match import Candidate
 
 _NOTHING = "\n"  # no softener reaches over a line's end
 _REACH = 24
+_AROUND = 60  # characters that stand in for the whole text: more than value functions look at
 
 
 def softener(mod: Mod, trial: Trial, candidate: Candidate, positions: Positions) -> Softener:
@@ -22,8 +23,9 @@ def softener(mod: Mod, trial: Trial, candidate: Candidate, positions: Positions)
 
     def read_with(before: int, after: int) -> str | None:
         first, last = start - before, end + after
-        masked = _NOTHING * first + text[first:last] + _NOTHING * (len(text) - last)
-        return trial.mod_in(masked, candidate)
+        left, right = max(0, start - _AROUND), min(len(text), end + _AROUND)
+        masked = _NOTHING * (first - left) + text[first:last] + _NOTHING * (right - last)
+        return trial.mod_in(masked, candidate._replace(start=start - left, end=end - left))
 
     if read_with(0, 0) != mod:
         for size in range(1, min(_REACH, len(text) - end) + 1):

@@ -1,4 +1,4 @@
-"""What the engine does with a text, one candidate at a time: the only module of explanations that knows the engine.
+"""What the engine does with a text, one candidate at a time: explanations know the engine by it.
 
 It may be slow: every rule is tried by brute force, and each step is asked by itself what it says.
 """
@@ -6,7 +6,7 @@ It may be slow: every rule is tried by brute force, and each step is asked by it
 from __future__ import annotations
 
 import inspect
-from bisect import bisect_right
+from bisect import bisect_right, insort
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -15,12 +15,14 @@ from typing import TYPE_CHECKING
 
 import regex
 
-from newsfacts.mentions.overlaps import Rank, Taken, select
-from newsfacts.mentions.values import rank, read, stands_alone
+from newsfacts.mentions.overlaps import select
+from newsfacts.mentions.values import _WORD_WINDOW, rank, read, stands_alone
 from newsfacts.names.judge import Verdict
 from newsfacts.names.sighting import Sighting, Words
+from newsfacts.review.explain.proposals import proposals
+from newsfacts.review.explain.timed import Timed
 from newsfacts.rules.load import guard_patterns
-from newsfacts.rules.match import Candidate, CompiledRule
+from newsfacts.rules.match import TIME_LIMIT, Candidate, CompiledRule, RuleTimeoutError
 from newsfacts.rules.model import Rule
 from newsfacts.text.fold import fold
 from newsfacts.text.repair import repair
@@ -30,9 +32,7 @@ if TYPE_CHECKING:
     from newsfacts.pipeline import Pipeline
 
 _REACH = 100  # longer than what any rule finds in ordinary text
-_LONGEST_WORD = 8
 _FOUND = "explained_guard"
-_CLAUSE_END = regex.compile(r"[。！？!?；;\n\r]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,26 +58,32 @@ class Trial:
         self._segmenter = pipeline._segmenter
         self._names = pipeline._names
         self.by_id = {rule.id: rule for rule in self.rules.rules}
+        self._compiled = {compiled.rule.id: compiled for compiled in self._matcher.compiled}
+        self._late: dict[str, int] = {}
+        self.by_rule = proposals(self._matcher, self.text, self._late)
+        self._add_winners()
 
-    @property
-    def compiled(self) -> Sequence[CompiledRule]:
-        """Every rule, ready to match."""
-        return self._matcher.compiled
+    def _add_winners(self) -> None:
+        """Keep what the finder took from a rule that ran out of time here and not there: the finder tries it less often."""
+        for winner in self.winners if self._late else ():
+            own = self.by_rule[winner.rule.id]
+            if winner.rule.id in self._late and not any((c.start, c.end) == (winner.start, winner.end) for c in own):
+                insort(own, winner, key=_from_the_left)
 
     @property
     def value_rules(self) -> list[CompiledRule]:
         """The rules for money, percent, date and quantity."""
-        return [compiled for compiled in self.compiled if compiled.rule.kind in VALUE_RULE_KINDS]
+        return [compiled for compiled in self._matcher.compiled if compiled.rule.kind in VALUE_RULE_KINDS]
 
     @cached_property
     def candidates(self) -> list[Candidate]:
         """Every span that a rule proposes, blocks and names included."""
-        return [candidate for compiled in self.compiled for candidate in compiled.candidates(self.text)]
+        return [candidate for own in self.by_rule.values() for candidate in own]
 
     @cached_property
     def blocks(self) -> list[Candidate]:
         """The blocks that stand; where several overlap, the longest."""
-        return select((c for c in self.candidates if c.rule.kind == "block"), _block_rank)
+        return select((c for c in self.candidates if c.rule.kind == "block"), rank)
 
     @cached_property
     def winners(self) -> list[Candidate]:
@@ -85,10 +91,16 @@ class Trial:
         return [found.candidate for found in self._values.find(self.text)]
 
     def name_evidence(self, title: str) -> tuple[list[Sighting], dict[str, Verdict]]:
-        """All that speaks for names in the text, and which are accepted; nothing where the pipeline finds no names."""
+        """All that speaks for names in the text, and which are accepted; nothing where the pipeline finds no names.
+
+        Nor where a rule for names runs out of time: then the pipeline takes none.
+        """
         if self._names is None:
             return [], {}
-        return self._names.evidence(self.text, Words(self._segmenter.doc(self.text)), fold(title))
+        try:
+            return self._names.evidence(self.text, Words(self._segmenter.doc(self.text)), fold(title))
+        except RuleTimeoutError:
+            return [], {}
 
     def stands_alone(self, candidate: Candidate) -> bool:
         """Whether its classifier is a word of its own."""
@@ -98,14 +110,14 @@ class Trial:
         """A candidate's classifier, and the word of the text that begins with it: 手 and 手机 of ``12手机``."""
         classifier = candidate.groups.get("classifier", "")
         place = self.text.rfind(classifier, candidate.start, candidate.end)
-        return classifier, self._segmenter.words(self.text[place : place + _LONGEST_WORD])[0]
+        return classifier, self._segmenter.words(self.text[place : place + _WORD_WINDOW])[0]
 
     def has_value(self, candidate: Candidate) -> bool:
         """Whether its value function reads a value."""
         return read(self.text, candidate, self.rules) is not None
 
     def mod_in(self, text: str, candidate: Candidate) -> str | None:
-        """The ``mod`` that the candidate would have in another text of the same length."""
+        """The ``mod`` that the candidate would have in another text."""
         return getattr(read(text, candidate, self.rules), "mod", None)
 
     def word_around(self, start: int, end: int) -> tuple[int, int]:
@@ -121,52 +133,83 @@ class Trial:
 
     def parts(self, candidate: Candidate) -> list[tuple[str, int, int]]:
         """The parts that the pattern names, with their clean spans, in the order of the text."""
-        compiled = next(c for c in self.compiled if c.rule is candidate.rule)
-        for start in range(candidate.start, max(-1, candidate.start - _REACH), -1):
-            match = compiled.pattern.match(self.text, start)
-            if match is not None and compiled.span(match) == (candidate.start, candidate.end):
-                spans = [(name, *match.span(name)) for name in candidate.groups if name != "span"]
-                return sorted(spans, key=lambda part: (part[1], part[2], part[0]))
-        return []
+        match = self._match_of(candidate)
+        if match is None:
+            return []
+        spans = [(name, *match.span(name)) for name in candidate.groups if name != "span"]
+        return sorted(spans, key=lambda part: (part[1], part[2], part[0]))
 
-    def refused(self, at: int) -> Iterator[Refused]:
-        """What fits over a place and is refused by a guard: of each rule the longest."""
-        for compiled in self.compiled:
-            own = Taken([(c.start, c.end) for c in self.candidates if c.rule is compiled.rule])
-            best: Refused | None = None
-            for first in range(max(0, at - _REACH), at + 1):
-                match = compiled.pattern.match(self.text, first)
-                if match is None:
-                    continue
-                start, end = compiled.span(match)
-                if not start <= at < end or own.overlaps(start, end):
-                    continue
-                guard = compiled.stopped_by(self.text, start, end)
-                if guard is not None and (best is None or end - start > best.end - best.start):
-                    best = Refused(compiled.rule, start, end, guard)
+    def _match_of(self, candidate: Candidate) -> regex.Match[str] | None:
+        """The match that proposed a candidate: it may begin before it, with what the rule only looks at."""
+        compiled = self._compiled[candidate.rule.id]
+        timed = Timed(compiled)
+        try:
+            for start in range(candidate.start, max(-1, candidate.start - _REACH), -1):
+                match = timed.match(self.text, start)
+                if match is not None and compiled.span(match) == (candidate.start, candidate.end):
+                    return match
+        except RuleTimeoutError:
+            return None  # of so slow a rule the parts stay untold
+        return None
+
+    def late_at(self, place: int) -> list[Rule]:
+        """The rules that ran out of time at a place or before it."""
+        return [self.by_id[rule] for rule, position in self._late.items() if position <= place]
+
+    def refused(self, at: int, late: list[Rule]) -> Iterator[Refused]:
+        """What fits over a place and is refused by a guard: of each rule the longest.
+
+        Rules that run out of time are noted in ``late``, and those that stand there already are passed over.
+        """
+        slow = {rule.id for rule in late}
+        for compiled in self._matcher.compiled:
+            if compiled.rule.id in slow:
+                continue
+            try:
+                best = self._refused(compiled, at)
+            except RuleTimeoutError:
+                late.append(compiled.rule)
+                continue
             if best is not None:
                 yield best
 
+    def _refused(self, compiled: CompiledRule, at: int) -> Refused | None:
+        timed = Timed(compiled)
+        own = self.by_rule[compiled.rule.id]
+        best: Refused | None = None
+        for first in range(max(0, at - _REACH), at + 1):
+            match = timed.match(self.text, first)
+            if match is None:
+                continue
+            start, end = compiled.span(match)
+            if not start <= at < end or any(c.start < end and start < c.end for c in own):
+                continue
+            guard = compiled.stopped_by(self.text, start, end)
+            if guard is not None and (best is None or end - start > best.end - best.start):
+                best = Refused(compiled.rule, start, end, guard)
+        return best
+
     def searched(self, refused: Refused) -> tuple[tuple[int, int], tuple[int, int]]:
         """The stretches before and behind a refused span in which a guard looks for what it needs."""
-        window = refused.rule.entry.guards.window
-        before = max(0, refused.start - window)
-        ends = [m.end() for m in _CLAUSE_END.finditer(self.text, before, refused.start)]
-        stop = _CLAUSE_END.search(self.text, refused.end, min(len(self.text), refused.end + window))
-        after = stop.start() if stop else min(len(self.text), refused.end + window)
-        return (max(ends, default=before), refused.start), (refused.end, after)
+        compiled = self._compiled[refused.rule.id]
+        before, after = compiled.surroundings(self.text, refused.start, refused.end)
+        return (before, refused.start), (refused.end, after)
 
     def guard_found(self, refused: Refused) -> tuple[int, int] | None:
         """The clean span of what the guard saw; None where it saw nothing that it looked for."""
         pattern = guard_patterns(refused.rule, self.rules)[refused.guard]
         if refused.guard == "not_before":
-            match = regex.compile(f"(?<=(?P<{_FOUND}>{pattern}))").match(self.text, refused.start)
-            return None if match is None else match.span(_FOUND)
-        if refused.guard in ("not_after", "not_at"):
+            looked_for, place = f"(?<=(?P<{_FOUND}>{pattern}))", refused.start
+        elif refused.guard in ("not_after", "not_at"):
             place = refused.end if refused.guard == "not_after" else refused.start
-            match = regex.compile(pattern).match(self.text, place)
-            return None if match is None else match.span()
-        return None
+            looked_for = f"(?P<{_FOUND}>{pattern})"
+        else:
+            return None
+        try:
+            match = regex.compile(looked_for).match(self.text, place, timeout=TIME_LIMIT)
+        except TimeoutError:
+            return None
+        return None if match is None else match.span(_FOUND)
 
 
 def is_for_values(rule: Rule) -> bool:
@@ -201,5 +244,5 @@ def about_function(name: str | None) -> tuple[str, str] | None:
     )
 
 
-def _block_rank(block: Candidate) -> Rank:
-    return (-block.length, 0, block.rule.id, block.start)
+def _from_the_left(candidate: Candidate) -> tuple[int, int]:
+    return candidate.start, -candidate.end
