@@ -14,7 +14,7 @@ from newsfacts.values.functions import function_named
 from newsfacts.values.reading import Reading, ValueFunction
 from newsfacts.values.temporal import Temporal
 
-_WORD_WINDOW = 8
+WORD_WINDOW = 8
 _RARE_WORD = 60  # of jieba's counts: below it the longer word is the less likely reading (39只|限售股)
 
 
@@ -71,7 +71,7 @@ def stands_alone(text: str, candidate: Candidate, segmenter: Segmenter, weak: fr
     place = text.rfind(classifier, candidate.start, candidate.end)
     if not segmenter.begins_longer_word(text, place):
         return True
-    first = segmenter.words(text[place : place + _WORD_WINDOW])[0]
+    first = segmenter.words(text[place : place + WORD_WINDOW])[0]
     if first == classifier or segmenter.frequency(first) < _RARE_WORD:
         return True
     behind = segmenter.word_at(text, place + 1)  # 5步|法则, although 步法 is a word: the commoner one decides

@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING
 import regex
 
 from newsfacts.mentions.overlaps import select
-from newsfacts.mentions.values import _WORD_WINDOW, rank, read, stands_alone
+from newsfacts.mentions.values import WORD_WINDOW, rank, read, stands_alone
 from newsfacts.names.judge import Verdict
 from newsfacts.names.sighting import Sighting, Words
 from newsfacts.review.explain.proposals import proposals
@@ -110,7 +110,7 @@ class Trial:
         """A candidate's classifier, and the word of the text that begins with it: 手 and 手机 of ``12手机``."""
         classifier = candidate.groups.get("classifier", "")
         place = self.text.rfind(classifier, candidate.start, candidate.end)
-        return classifier, self._segmenter.words(self.text[place : place + _WORD_WINDOW])[0]
+        return classifier, self._segmenter.words(self.text[place : place + WORD_WINDOW])[0]
 
     def has_value(self, candidate: Candidate) -> bool:
         """Whether its value function reads a value."""
