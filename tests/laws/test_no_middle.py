@@ -91,12 +91,17 @@ def test_a_number_is_read_whole(values: Values, text: str) -> None:
 
 ONE, TENS = st.sampled_from("一二三四五六七八九"), st.sampled_from(["", "十", "三十"])
 decimals = st.builds(
-    "{}{}点{}{}{}".format, TENS, ONE, ONE, st.sampled_from("万亿"), st.builds("{}千{}百".format, ONE, ONE) | st.just("")
+    "{}{}点{}{}{}".format,
+    TENS,
+    ONE,
+    ONE,
+    st.sampled_from("万亿"),
+    st.builds("{}千{}百".format, ONE, ONE) | st.sampled_from(["", "零五百", "一千万"]),
 )
 mixed = st.builds("{}{}又{}分之{}".format, TENS, ONE, st.sampled_from("六七八九"), st.sampled_from("一二三四五"))
 
 
-@given(decimals.flatmap(lambda number: st.sampled_from(["", "元", "人", "倍"]).map(number.__add__)) | mixed)
+@given(decimals.flatmap(lambda number: st.sampled_from(["", "元", "人", "倍", "%"]).map(number.__add__)) | mixed)
 @example("三点二亿五千万元")
 @example("三点二亿")
 @example("三又二分之一")
