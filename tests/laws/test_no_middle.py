@@ -89,6 +89,32 @@ def test_a_number_is_read_whole(values: Values, text: str) -> None:
             assert not re.match(f",{GROUP}", after), (mention.text, after[:5])
 
 
+ONE, TENS = st.sampled_from("一二三四五六七八九"), st.sampled_from(["", "十", "三十"])
+decimals = st.builds(
+    "{}{}点{}{}{}".format,
+    TENS,
+    ONE,
+    ONE,
+    st.sampled_from("万亿"),
+    st.builds("{}千{}百".format, ONE, ONE) | st.sampled_from(["", "零五百", "一千万"]),
+)
+mixed = st.builds("{}{}又{}分之{}".format, TENS, ONE, st.sampled_from("六七八九"), st.sampled_from("一二三四五"))
+
+
+@given(decimals.flatmap(lambda number: st.sampled_from(["", "元", "人", "倍", "%"]).map(number.__add__)) | mixed)
+@example("三点二亿五千万元")
+@example("三点二亿")
+@example("三又二分之一")
+def test_a_number_in_characters_is_read_whole_or_not_at_all(values: Values, written: str) -> None:
+    assert overlapping(values(f"增至{written}。"), 2, 2 + len(written)) in ([], [written])
+
+
+@given(TENS.filter(bool), ONE.filter(lambda one: one not in "一二"), st.sampled_from(["", "农历", "农历闰", "闰"]))
+@example("十", "三", "农历闰")
+def test_no_month_is_read_from_the_end_of_a_number(values: Values, tens: str, ones: str, before: str) -> None:
+    assert overlapping(values(f"到了{before}{tens}{ones}月初五。"), 2, 20) == []
+
+
 @settings(max_examples=300)
 @given(texts | hostile | dense, st.sampled_from(GOOD))
 def test_a_bad_sentence_costs_its_neighbors_nothing(values: Values, bad: str, good: str) -> None:

@@ -115,6 +115,29 @@ HOLIDAYS_AND_WEEKDAYS: list[Sentence] = [
      [("2022年10月17日", "2022-10-17", None), ("星期一", "2022-10-17", None)]),
 ]
 
+# A portion that its period can't have costs the period nothing.
+PORTIONS: list[Sentence] = [
+    ("去年第13个月", "2021-06-14", [("去年", "2020", None)]),
+    ("去年第十二个月", "2021-06-14", [("去年第十二个月", "2020-12", None)]),
+    ("今年第五十四周", "2021-06-14", [("今年", "2021", None)]),
+    ("今年第99天", "2021-06-14", [("今年第99天", "2021-04-09", None)]),
+    ("2020年前60周", None, [("2020年", "2020", None), ("60周", "P60W", None)]),
+    ("五月第六周", "2021-06-14", [("五月", "2021-05", None)]),
+    ("五月第32天", "2021-06-14", [("五月", "2021-05", None)]),
+    ("今年第五十三周，2020年第五十三周", "2021-06-14",
+     [("今年第五十三周", "2021-WXX", None), ("2020年第五十三周", "2020-W53", None)]),
+    ("2021年二月第三十天", None, [("2021年二月第三十天", "2021-02-XX", None)]),
+]
+
+LUNAR: list[Sentence] = [
+    ("三月初一四月初二", "2021-06-14", [("三月初一", "2021-04-12", None), ("四月初二", "2021-05-13", None)]),
+    ("二〇二〇年农历闰四月初一", None, [("二〇二〇年农历闰四月初一", "2020-05-23", None)]),
+    ("2020年十二月初一", None, [("2020年十二月初一", "2021-01-13", None)]),
+    ("十三月初一", "2021-06-14", []),
+    ("农历闰十三月初一", "2021-06-14", []),
+    ("三十三月初一", "2021-06-14", []),
+]
+
 NO_DATES: list[Sentence] = [
     ("4/5G网络覆盖", "2022-10-12", []),
     ("建成3/4G基站和5G专网", "2022-10-12", []),
@@ -131,7 +154,7 @@ NO_DATES: list[Sentence] = [
 
 @pytest.mark.parametrize(
     ("text", "published", "expected"),
-    SAME_PERIOD + PARTS_OF_A_YEAR + WHICH_HALF + WITHIN + MONTHS + HOLIDAYS_AND_WEEKDAYS + NO_DATES,
+    SAME_PERIOD + PARTS_OF_A_YEAR + WHICH_HALF + WITHIN + MONTHS + HOLIDAYS_AND_WEEKDAYS + PORTIONS + LUNAR + NO_DATES,
 )
 def test_hard_dates(pipeline: Pipeline, text: str, published: str | None, expected: list[Found]) -> None:
     assert dates(pipeline, text, published) == expected

@@ -16,7 +16,7 @@ from newsfacts.text.repair import repair
 from newsfacts.text.sentences import SentenceIndex
 from newsfacts.text.words import Segmenter
 from newsfacts.values.resolve import DateResolver, DocumentDate, Place
-from newsfacts.values.temporal import Point, Temporal
+from newsfacts.values.temporal import Point, Portion, Temporal
 
 RULES = load_rules()
 
@@ -120,6 +120,9 @@ UNKNOWN: list[Row] = [
     ("28日公告", "2021", "2021-XX-28"),
     ("春节", "1582", "XXXX-XX-XX"),  # before the lunar tables begin
     ("5000年前", "2021", "PAST_REF"),
+    ("今年第五十三周", "2021", "2021-WXX"),  # it has 52
+    ("二月第五个星期一", "2021", "2021-02-XX"),
+    ("去年第五十三周,次年1月", "2022-06-14", "2021-WXX 2022-01"),
 ]
 
 NO_POINTS: list[Row] = [
@@ -223,3 +226,8 @@ def test_each_kind_of_point(point: Point, timex: str) -> None:
 @pytest.mark.parametrize("point", [Point(year=2021, first=("quarter", 5)), Point(year=2021, month=4, day=31)])
 def test_a_point_that_does_not_exist_has_no_value(point: Point) -> None:
     assert DateResolver(None).resolve(Temporal("point", point), Place("m1", 0)) is None
+
+
+def test_days_that_a_period_does_not_have_are_no_date() -> None:
+    temporal = Temporal("portion", Point(year=2021, month=2), portion=Portion("first", 29, "day"))
+    assert DateResolver(None).resolve(temporal, Place("m1", 0)) is None

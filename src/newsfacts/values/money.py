@@ -8,11 +8,11 @@ from newsfacts.records import MoneyValue
 from newsfacts.rules.lexicon import Lexicon
 from newsfacts.values.amounts import read_amount
 from newsfacts.values.modifiers import modifier
-from newsfacts.values.numerals import parse_numeral
+from newsfacts.values.numerals import Numeral, parse_numeral
 from newsfacts.values.reading import Reading, value_function
 
 _DEFAULT_CURRENCY = "CNY"
-_PARTS = (("number", Decimal(1)), ("tenths", Decimal("0.1")), ("hundredths", Decimal("0.01")))
+_PARTS = (("tenths", Decimal("0.1")), ("hundredths", Decimal("0.01")))
 _SHARED = "shared"  # marks the names that need their country
 _WINDOW = 400
 _BARE = frozenset({"元", "圆", "块", "块钱"})  # of any currency that stands in front
@@ -48,30 +48,40 @@ def implied(reading: Reading) -> MoneyValue | None:
 
 @value_function("money.with_parts")
 def with_parts(reading: Reading) -> MoneyValue | None:
-    """``3元5角`` is 3.5 CNY, ``3元5角2分`` 3.52, ``两美元又三美分`` 2.03 USD; a second sum makes a range."""
+    """``3元5角`` is 3.5 CNY, ``3元5角2分`` 3.52, ``-5美元20美分`` -5.2 USD; a second sum makes a range.
+
+    A vague number of whole units keeps its bounds: ``两三块五`` runs from 2.5 to 3.5.
+    """
     suffixes = ("", "2") if "number2" in reading.groups else ("",)
     sums = [_sum_with_parts(reading, suffix) for suffix in suffixes]
-    low, high = sums[0], sums[-1]
-    if low is None or high is None:
+    first, last = sums[0], sums[-1]
+    if first is None or last is None:
         return None
-    mod = modifier(reading.text, reading.candidate.start, reading.candidate.end)
+    mod = modifier(reading.text, reading.candidate.start, reading.candidate.end) or last.mod or first.mod
     currency, _ = _currency(reading)
-    if len(sums) == 1:
+    low, high = min(first.low, last.low), max(first.high, last.high)
+    if len(sums) == 1 and low == high:
         return MoneyValue(amount=low, currency=currency, mod=mod)
-    return MoneyValue(low=min(low, high), high=max(low, high), currency=currency, mod=mod)
+    return MoneyValue(low=low, high=high, currency=currency, mod=mod)
 
 
-def _sum_with_parts(reading: Reading, suffix: str) -> Decimal | None:
-    """Whole units, tenths and hundredths; the suffix is that of the second sum's groups."""
-    total = Decimal(0)
+def _sum_with_parts(reading: Reading, suffix: str) -> Numeral | None:
+    """Whole units, tenths and hundredths with their sign; the suffix is that of the second sum's groups.
+
+    None where the whole units are not whole: 1.5元5角 is no sum.
+    """
+    groups = reading.groups
+    whole = parse_numeral(groups.get("number" + suffix, "0"))
+    if whole is None or whole.low % 1 or whole.high % 1:
+        return None
+    parts = Decimal(0)
     for group, part in _PARTS:
-        written = reading.groups.get(group + suffix)
-        numeral = None if written is None else parse_numeral(written)
-        if numeral is not None:
-            total += numeral.low * part
-        elif written is not None:
+        numeral = parse_numeral(groups.get(group + suffix, "0"))
+        if numeral is None:
             return None
-    return total
+        parts += numeral.low * part
+    total = Numeral(whole.low + parts, whole.high + parts, whole.mod)
+    return total.times(-1) if "negative" + suffix in groups else total
 
 
 def _currency(reading: Reading) -> tuple[str, Decimal]:

@@ -22,7 +22,7 @@ def portion_of(period: str, portion: Portion) -> str | None:
     """
     days = interval(period)
     if days is None:
-        return _unknown(period, portion)
+        return some_part_of(period, portion) if "X" in period else None
     begin, end = map(date.fromisoformat, days)
     if portion.weekday is not None:
         return _nth_weekday(begin, end, portion.weekday, portion.count)
@@ -85,9 +85,13 @@ def _months(begin: date, end: date, portion: Portion) -> str | None:
     return "/".join(dict.fromkeys(f"{month // 12:04}-{month % 12 + 1:02}" for month in months))
 
 
-def _unknown(period: str, portion: Portion) -> str | None:
-    """A part of a period whose year is unknown."""
-    if portion.edge != "nth" or portion.unit == "half" or "X" not in period:
+def some_part_of(period: str, portion: Portion) -> str | None:
+    """A part of a period of which it is not known when it was: its year is unknown, or counts otherwise than ISO 8601.
+
+    >>> some_part_of("XXXX-10", Portion("nth", 1, "day")), some_part_of("2021", Portion("nth", 53, "week"))
+    ('XXXX-10-XX', '2021-WXX')
+    """
+    if portion.edge != "nth" or portion.unit == "half":
         return None
     year, _, month = period.partition("-")
     if portion.unit == "month":

@@ -42,12 +42,15 @@ def count(reading: Reading) -> QuantityValue | None:
 
 @value_function("quantity.fraction", groups=("denominator", "number"))
 def fraction(reading: Reading) -> QuantityValue | None:
-    """``三分之一`` is 0.3333: a number without a unit, to four places."""
+    """``三分之一`` is 0.3333, ``三又二分之一`` 3.5: a number without a unit, to four places."""
     whole, part = (parse_numeral(reading.groups[group]) for group in ("denominator", "number"))
     if whole is None or part is None or whole.is_range or part.is_range or not whole.low:
         return None
+    before = parse_numeral(reading.groups.get("whole", "0"))
+    if before is None or before.is_range:
+        return None
     mod = ratio_modifier(reading.text, reading.candidate.start, reading.candidate.end)
-    return QuantityValue(value=(part.low / whole.low).quantize(_FOUR_PLACES), mod=mod or part.mod)
+    return QuantityValue(value=before.low + (part.low / whole.low).quantize(_FOUR_PLACES), mod=mod or part.mod)
 
 
 @value_function("quantity.doubled")

@@ -16,7 +16,7 @@ from newsfacts.records import Anchor, DateValue, Mod, TimexType
 from newsfacts.values.context import Context, Place
 from newsfacts.values.document import DocumentDate
 from newsfacts.values.points import Points
-from newsfacts.values.portions import portion_of
+from newsfacts.values.portions import portion_of, some_part_of
 from newsfacts.values.temporal import Form, Point, Portion, Temporal
 from newsfacts.values.timex import interval, is_timex, week_of
 
@@ -67,8 +67,11 @@ class DateResolver:
 
     def _portion(self, temporal: Temporal, portion: Portion, place: Place) -> DateValue | None:
         resolved = self._points.timex(temporal.first, place)
-        timex = None if resolved is None else portion_of(resolved[0], portion)
-        if resolved is None or timex is None:
+        if resolved is None:
+            return None
+        # 2021 has 52 weeks: of its 53rd only the year is known.
+        timex = portion_of(resolved[0], portion) or some_part_of(resolved[0], portion)
+        if timex is None:
             return None
         self._context.remember(temporal.first, timex, place, resolved[1], granularity=portion.unit)
         return _value(timex, temporal.mod, resolved[1])

@@ -45,6 +45,11 @@ _AGO_UNITS: dict[str, Unit] = {
 _PORTION_UNITS: dict[str, Literal["month", "week", "day"]] = {
     "月": "month", "周": "week", "星期": "week", "礼拜": "week", "天": "day", "日": "day",
 }  # fmt: skip
+# How many of a unit a year and a month have at most.
+_MOST = {
+    ("year", "month"): 12, ("year", "week"): 53, ("year", "day"): 366,
+    ("month", "month"): 1, ("month", "week"): 5, ("month", "day"): 31,
+}  # fmt: skip
 _DIGITS = "零一二三四五六七八九"
 _VAGUE = frozenset("几数多")
 
@@ -160,12 +165,17 @@ def ago(reading: Reading) -> Temporal | None:
 
 @value_function("date.portion")
 def portion(reading: Reading) -> Temporal | None:
-    """A part of a period: ``五月第一周``, ``今年第一个月``, ``去年的前10天``, ``十月第一个星期一``."""
+    """A part of a period: ``五月第一周``, ``今年第一个月``, ``去年的前10天``, ``十月第一个星期一``.
+
+    None for a count that no such period has, as in ``去年第13个月``: then 去年 is a date of its own.
+    """
     groups = reading.groups
     first, count = _point(reading, ""), _number(groups.get("nth") or groups.get("edge") or "一")
     if first is None or count is None or count < 1:
         return None
     unit: Literal["month", "week", "day"] = _PORTION_UNITS[groups["nthunit"]]
+    if count > _MOST["month" if first.granularity == "month" else "year", unit]:
+        return None
     weekday = _WEEKDAYS.get(groups.get("nthday", ""))
     edge: Literal["nth", "first", "last"] = "nth"
     if "edge" in groups:
