@@ -78,8 +78,7 @@ class CompiledRule:
         self._not_before = look(regex.compile(f"(?<={before})").match) if before else None
         self._not_after = look(regex.compile(after).match) if after else None
         self._not_at = look(regex.compile(at).match) if at else None
-        quick: Fit = self._fits_but_at if at else self.pattern.match
-        self.fits: Fit = quick if trusted else self.fits_in_time
+        self.fits: Fit = self._quick_fit(at) if trusted else self.fits_in_time
         needs = {name: _compiled_need(name, p) for name, p in guards.items() if name.startswith("needs_")}
         self.guarded = bool(guards)
         self._needs = [(name, look(pattern.search)) for name, pattern in needs.items()]
@@ -118,6 +117,13 @@ class CompiledRule:
             return self.pattern.match(text, position, timeout=TIME_LIMIT)
         except TimeoutError:
             raise RuleTimeoutError(self.rule, position) from None
+
+    def _quick_fit(self, at: str | None) -> Fit:
+        """Pattern and ``not_at`` in one where that leaves the pattern's groups as they are."""
+        if at is None:
+            return self.pattern.match
+        both = regex.compile(f"(?!{at})(?:{self.rule.expanded})")
+        return both.match if both.groups == self.pattern.groups else self._fits_but_at
 
     def _fits_but_at(self, text: str, position: int) -> regex.Match[str] | None:
         return None if self._not_at is None or self._not_at(text, position) else self.pattern.match(text, position)
