@@ -7,6 +7,7 @@ from functools import cache
 import pytest
 import regex
 from hypothesis import given
+from hypothesis import strategies as st
 
 import newsfacts.rules.places
 from newsfacts.mentions.finder import ValueFinder
@@ -15,7 +16,8 @@ from newsfacts.mentions.values import Found, rank, read, stands_alone
 from newsfacts.rules import load_rules
 from newsfacts.rules.load import RuleSet
 from newsfacts.rules.match import Candidate, CompiledRule, Matcher
-from newsfacts.rules.scan import Scanner
+from newsfacts.rules.places import Start
+from newsfacts.rules.scan import Beginnings, Scanner
 from newsfacts.text.fold import fold
 from newsfacts.text.words import Segmenter
 from tests.laws.texts import texts
@@ -79,6 +81,16 @@ def test_the_race_in_runs_has_the_winners_of_one_great_race(text: str) -> None:
     text = fold(text)
     winners = select(everything(text), lambda found: rank(found.candidate))
     assert ValueFinder(*tools()).find(text) == winners
+
+
+SETS = st.frozensets(st.sampled_from("甲乙丙丁"))
+STARTS = st.builds(Start, st.just(frozenset("一")), st.none() | SETS, st.none() | SETS, SETS)
+
+
+@given(st.lists(STARTS, max_size=6), st.sampled_from(["", *"甲乙丙丁戊"]), st.sampled_from(["", *"甲乙丙丁戊"]))
+def test_the_masks_of_neighbors_say_what_each_start_says(starts: list[Start], before: str, then: str) -> None:
+    fitting = Beginnings([(1 << i, start) for i, start in enumerate(starts)]).between(before, then)
+    assert fitting == sum(start.fits(before, "一", then) << i for i, start in enumerate(starts))
 
 
 UNUSUAL = [

@@ -238,5 +238,5 @@ class Matcher:
     @cached_property
     def values(self) -> Scanner[CompiledRule]:
         """The rules for values, and those that block them, to be looked for together."""
-        rules = [compiled for compiled in self.compiled if compiled.rule.kind not in ("person", "company")]
+        rules = [compiled for compiled in self.compiled if compiled.gives_values or compiled.goes_first]
         return Scanner(sorted(rules, key=lambda compiled: compiled.rank))
