@@ -111,6 +111,9 @@ def test_entries_of_a_program() -> None:
         UserLexicon([KUAISHOU, NameEntry("company", "Kuaishou")])
     with pytest.raises(InputError, match=r"^lexicon entry 1: name: is empty"):
         UserLexicon([NameEntry("company", " ")])
+    assert hash(NameEntry("company", "快手科技", ["快手", "Kuaishou"], "1024.HK", "KS")) == hash(KUAISHOU)  # type: ignore[arg-type]
+    with pytest.raises(InputError, match=r"^aliases of 快手科技: write several, as \('快手',\)$"):
+        NameEntry("company", "快手科技", "快手")  # type: ignore[arg-type]
     with pytest.raises(InputError, match="names=False nobody looks for its names"):
         Pipeline(names=False, lexicon=lexicon)
 

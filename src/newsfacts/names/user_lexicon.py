@@ -35,6 +35,12 @@ class NameEntry:
     id: str | None = None
     where: str = field(default="", compare=False)
 
+    def __post_init__(self) -> None:
+        """A list of aliases is as good as a tuple; one text would be taken for its characters."""
+        if isinstance(self.aliases, str):
+            raise InputError(f"aliases of {self.name}: write several, as ({self.aliases!r},)")
+        object.__setattr__(self, "aliases", tuple(self.aliases))
+
 
 class UserLexicon:
     """Entries, found by every way in which a text may write them.
