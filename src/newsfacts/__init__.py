@@ -37,6 +37,7 @@ from newsfacts.records import (
 )
 
 if TYPE_CHECKING:
+    from newsfacts.names.user_lexicon import NameEntry, UserLexicon
     from newsfacts.pipeline import Pipeline
 
 try:
@@ -56,6 +57,7 @@ __all__ = [
     "Finding",
     "Mention",
     "MoneyValue",
+    "NameEntry",
     "NewsfactsError",
     "PercentValue",
     "Period",
@@ -65,6 +67,7 @@ __all__ = [
     "Role",
     "Span",
     "Subject",
+    "UserLexicon",
     "extract",
 ]
 
@@ -112,4 +115,8 @@ def __getattr__(name: str) -> Any:
         from newsfacts.pipeline import Pipeline
 
         return Pipeline
+    if name in ("NameEntry", "UserLexicon"):
+        from newsfacts.names import user_lexicon
+
+        return getattr(user_lexicon, name)
     raise AttributeError(f"module 'newsfacts' has no attribute {name!r}")

@@ -8,6 +8,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from newsfacts.errors import InputError
 from newsfacts.facts.link import link_facts
 from newsfacts.mentions.assemble import assemble
 from newsfacts.mentions.document_date import infer_document_date
@@ -18,6 +19,7 @@ from newsfacts.mentions.values import Found
 from newsfacts.names.find import NameFinder
 from newsfacts.names.lexicons import NameLexicons
 from newsfacts.names.sighting import Words
+from newsfacts.names.user_lexicon import Given, user_lexicon
 from newsfacts.records import TIME_LIMIT_CODE, Article, Extraction, Finding
 from newsfacts.rules.lint import lint
 from newsfacts.rules.load import RuleError, load_rules
@@ -48,24 +50,37 @@ class Pipeline:
         ['快手', '今年一季度', '人民币1186亿元']
     """
 
-    def __init__(self, *, rules: Path | str | None = None, names: bool = True) -> None:
+    def __init__(
+        self,
+        *,
+        rules: Path | str | None = None,
+        names: bool = True,
+        lexicon: Given | Iterable[Given] | None = None,
+    ) -> None:
         """Load the rules that ship with newsfacts, or those of the folder ``rules`` in their place.
 
         With ``names`` false only the rules for values run: money, percent, date and quantity, no people, companies
         and facts. That is many times faster.
 
+        ``lexicon`` holds a user's own companies and people: a CSV or YAML file, a :class:`newsfacts.UserLexicon`, or
+        several. What stands in it is a name wherever it stands as a word, and goes by the name and id given there.
+
         Raises:
+            InputError: a lexicon that can't be used, with file and line; or one where no names are looked for.
             RuleError: a rule file that can't be used, or a pattern without bounds; with file and line.
         """
+        own = user_lexicon(lexicon)
+        if own.entries and not names:
+            raise InputError("lexicon: with names=False nobody looks for its names; leave one of the two out")
         self.rules = load_rules(None if rules is None else Path(rules))
         check_value_functions(self.rules)
         for problem in lint(self.rules) if rules is not None else ():
             raise RuleError(f"{problem.file}:{problem.line}: {problem.rule}: {problem.message}")
         self._matcher = Matcher(self.rules)
         lexicons = NameLexicons.load(self.rules)
-        self._segmenter = Segmenter(lexicons.words)
+        self._segmenter = Segmenter([*lexicons.words, *own.forms])
         self._values = ValueFinder(self.rules, self._matcher, self._segmenter)
-        self._names = NameFinder(self.rules, self._matcher, self._segmenter, lexicons) if names else None
+        self._names = NameFinder(self.rules, self._matcher, self._segmenter, lexicons, own) if names else None
 
     def extract(self, article: Article) -> Extraction:
         """All mentions and facts of one article. Pure, and raises for no text.

@@ -120,18 +120,20 @@ class Role(Record):
 
 
 class PersonValue(Record):
-    """A person under the canonical name of the document."""
+    """A person under the canonical name of the document, or of the user's lexicon with the ``id`` there."""
 
     name: str
     roles: tuple[Role, ...] = ()
+    id: str | None = None
 
 
 class CompanyValue(Record):
-    """A company under the canonical name of the document."""
+    """A company under the canonical name of the document, or of the user's lexicon with the ``id`` there."""
 
     name: str
     legal_name: str | None = None
     ticker: str | None = None
+    id: str | None = None
 
 
 Value = MoneyValue | PercentValue | QuantityValue | DateValue | PersonValue | CompanyValue

@@ -155,6 +155,29 @@ def test_roles_are_scored_apart_and_only_where_gold_has_some() -> None:
     assert "person.roles_f1" not in score(*without).scores()
 
 
+def test_roles_that_were_looked_for_are_scored_where_there_are_none() -> None:
+    gold, found = document("⟦程一笑|person⟧,笑古"), document("⟦程一笑|person roles=CEO@⟧,笑古")
+    looked_for = dataclasses.replace(gold, roles=True)
+    report = score(looked_for, found)
+    assert report.scores()["person.roles_f1"] == 0
+    assert (report.tally.roles.gold, report.tally.roles.found) == (0, 1)
+    assert "roles" in printed(report, totals_only=True)
+    assert "person.roles_f1" not in score(looked_for, gold).scores()
+
+
+def test_only_the_kinds_that_were_labeled_are_scored() -> None:
+    gold = dataclasses.replace(document("⟦快手|company⟧GMV达3亿元,程一笑称"), kinds=("person", "company"))
+    found = document(
+        "⟦快手|company⟧GMV达⟦3亿元|money 300000000 CNY #v1⟧,⟦程一笑|person⟧称", "v1 | 快手 | GMV | - | - | reported | -"
+    )
+    report = score(gold, found)
+    assert {name.partition(".")[0] for name in report.scores()} == {"person", "company"}
+    assert (report.scores()["company.value_f1"], report.scores()["person.f1"]) == (1, 0)
+    assert [mistake.kind for mistake in report.mistakes] == ["person"]
+    assert agreement(gold, found) == agreement(found, gold)
+    assert "money.f1" not in agreement(gold, found)
+
+
 TEXT = "GMV达⟦1186亿元|money 118600000000 CNY #v1⟧,增长⟦219.8%|percent 219.8 percent #v2⟧"
 LEVEL = "v1 | 快手 | GMV | 2021-Q1 | - | reported | -\n"
 GROWTH = "v2 | 快手 | GMV | 2021-Q1 | increase yoy 2020-Q1 | reported | -\n"
@@ -324,6 +347,14 @@ def test_agreement_on_facts_and_doubts() -> None:
 def test_agreement_over_several_texts_is_counted_together() -> None:
     pairs = [(document("⟦快手|company⟧"), document("⟦快手|company⟧")), (document("⟦京东|company⟧"), document("京东"))]
     assert agreement_of(pairs)["company.f1"] == pytest.approx(2 / 3)
+
+
+def test_agreement_on_roles_where_both_looked_for_them() -> None:
+    first, second = document("⟦程一笑|person roles=CEO@快手⟧"), document("⟦程一笑|person roles=CEO@⟧")
+    silent = document("⟦程一笑|person⟧")
+    assert agreement(first, second)["person.roles_f1"] == 0
+    assert "person.roles_f1" not in agreement(first, silent)
+    assert agreement(first, dataclasses.replace(silent, roles=True))["person.roles_f1"] == 0
 
 
 def test_agreement_needs_one_text() -> None:

@@ -446,6 +446,18 @@ def test_development_labels(tmp_path: Path, data: Path) -> None:
     assert read_gold(gold, data)[0].title == ROW["title"]
 
 
+def test_development_labels_of_names_alone(tmp_path: Path, data: Path) -> None:
+    person = {"kind": "person", "start": 5, "end": 7, "value": {"roles": [{"title": "CEO", "company": "快手电商"}]}}
+    gold = tmp_path / "look.jsonl"
+    gold.write_text(dev_line(kinds=["person", "company"], roles=True, labels=[person], facts=None), encoding="utf-8")
+    document = read_gold(gold, data)[0]
+    assert (document.kinds, document.roles, document.facts) == (("person", "company"), True, None)
+    item = to_dev_item(document, "news.test")
+    assert json.loads(render_dev_item(item))["kinds"] == ["person", "company"]
+    assert "kinds" not in dev_line() and "roles" not in dev_line()
+    assert (from_dev_item(item, ROW["text"], "here").kinds, item.roles) == (document.kinds, True)
+
+
 def test_data_folder_from_the_environment_or_beside(
     tmp_path: Path, data: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -496,6 +508,10 @@ COMPANY = {"kind": "company", "start": 0, "end": 2, "value": {}}
         ({"labels": [{**COMPANY, "kind": "date", "value": {"timex": "2021", "end": "x"}}]}, "not end"),
         ({"labels": [COMPANY]}, "tag v1 is on no label"),
         ({"facts": ["v1"]}, "a fact has 7 fields"),
+        ({"kinds": ["person"]}, "labels of the kind company, date, quantity, which kinds does not name"),
+        ({"kinds": ["company"], "roles": True, "labels": [COMPANY], "facts": None}, "roles without the kind person"),
+        ({"kinds": ["company"], "labels": [COMPANY]}, "facts, but not every kind was labeled"),
+        ({"kinds": ["firm"]}, "kinds.0: Input should be"),
     ],
 )
 def test_broken_development_label(tmp_path: Path, data: Path, changes: dict[str, object], message: str) -> None:

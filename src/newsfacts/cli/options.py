@@ -11,6 +11,14 @@ Rules = Annotated[
     Path | None,
     typer.Option("--rules", metavar="DIR", help="Folder of rules to use in place of those that come with newsfacts."),
 ]
+Lexicon = Annotated[
+    list[Path] | None,
+    typer.Option(
+        "--lexicon",
+        metavar="FILE",
+        help="Your own companies and people, CSV or YAML: kind, name, aliases, ticker, id. May be given again.",
+    ),
+]
 Published = Annotated[
     str | None, typer.Option("--published", metavar="DATE", help="The document's date, as 2021-08-03.")
 ]

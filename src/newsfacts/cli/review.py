@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from newsfacts.cli.options import Rules
+from newsfacts.cli.options import Lexicon, Rules
 from newsfacts.cli.output import Code, complain, end, show, write
 from newsfacts.errors import InputError
 
@@ -35,6 +35,7 @@ def eval_command(
     ] = None,
     totals_only: Annotated[bool, typer.Option("--totals-only", help="Show no rule, no mistake and no text.")] = False,
     rules: Rules = None,
+    lexicon: Lexicon = None,
 ) -> None:
     """Score the extractor against labeled articles; exit code 1 if a floor is not reached."""
     from newsfacts.batch.discover import check_inputs
@@ -44,7 +45,7 @@ def eval_command(
 
     check_inputs([gold])
     floors = read_floors(floor)
-    report = evaluate(gold, Pipeline(rules=rules), data)
+    report = evaluate(gold, Pipeline(rules=rules, lexicon=lexicon), data)
     show(*report.table(totals_only=totals_only))
     missed = report.meets(floors(report.scores()))
     for line in missed:
@@ -53,13 +54,13 @@ def eval_command(
 
 
 @golden.command("check")
-def check_command(inputs: Inputs, folder: GoldenFolder, rules: Rules = None) -> None:
+def check_command(inputs: Inputs, folder: GoldenFolder, rules: Rules = None, lexicon: Lexicon = None) -> None:
     """Compare the output for the inputs with the accepted one; exit code 1 if anything differs."""
     from newsfacts.pipeline import Pipeline
     from newsfacts.review.golden import check
 
     articles, failed = _articles(inputs)
-    differences = check(articles, folder, Pipeline(rules=rules))
+    differences = check(articles, folder, Pipeline(rules=rules, lexicon=lexicon))
     for difference in differences:
         write(difference.render().rstrip("\n") + "\n")
     write(f"{len(articles)} articles, {len(differences)} differences\n")
@@ -67,13 +68,13 @@ def check_command(inputs: Inputs, folder: GoldenFolder, rules: Rules = None) -> 
 
 
 @golden.command("accept")
-def accept_command(inputs: Inputs, folder: GoldenFolder, rules: Rules = None) -> None:
+def accept_command(inputs: Inputs, folder: GoldenFolder, rules: Rules = None, lexicon: Lexicon = None) -> None:
     """Make the output for the inputs the accepted one, after it was looked at."""
     from newsfacts.pipeline import Pipeline
     from newsfacts.review.golden import accept
 
     articles, failed = _articles(inputs)
-    written = accept(articles, folder, Pipeline(rules=rules))
+    written = accept(articles, folder, Pipeline(rules=rules, lexicon=lexicon))
     for path in written:
         write(f"{path}\n")
     write(f"{len(articles)} articles, {len(written)} files written\n")

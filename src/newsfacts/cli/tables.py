@@ -65,9 +65,14 @@ def _core(value: Value) -> str:
             return value.timex
         case PersonValue():
             roles = ", ".join(f"{role.company or ''}{role.title}" for role in value.roles)
-            return f"{value.name} ({roles})" if roles else value.name
+            return _name(value.name, roles, value.id)
         case CompanyValue():
-            return f"{value.name} ({value.ticker})" if value.ticker else value.name
+            return _name(value.name, value.ticker, value.id)
+
+
+def _name(name: str, more: str | None, id_: str | None) -> str:
+    """A name, what is known of it, and its id in the user's own data: 快手科技 (1024.HK) [KS]."""
+    return " ".join(part for part in (name, more and f"({more})", id_ and f"[{id_}]") if part)
 
 
 def _number(number: Decimal | None, low: Decimal | None, high: Decimal | None) -> str:

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Sequence
 
 from newsfacts.mentions.dates import DateValues
-from newsfacts.mentions.named import Named
+from newsfacts.mentions.named import USER_SOURCE, Named
 from newsfacts.mentions.overlaps import Rank, select
 from newsfacts.mentions.placed import Placed
 from newsfacts.mentions.values import Found, rank
@@ -68,7 +69,9 @@ def _mention(id_: str, original: str, span: tuple[int, int], found: Found | Name
 
 
 def _rank(found: Found | Named) -> Rank:
-    """Longest, then names before values (36氪 is no quantity), then the rule's order."""
+    """Longest, then names before values (36氪 is no quantity), then the rule's order; a user's own word before all."""
     if isinstance(found, Named):
+        if found.source == USER_SOURCE:
+            return (-sys.maxsize, 0, found.source, found.start)
         return (found.start - found.end, -100, found.source, found.start)
     return rank(found.candidate)

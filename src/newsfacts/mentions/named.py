@@ -8,6 +8,8 @@ from typing import Literal
 from newsfacts.records import CompanyValue, PersonValue
 
 NameKind = Literal["person", "company"]
+USER_SOURCE = "lexicon.user"
+"""The source of a name that stands in the user's own lexicon."""
 
 
 @dataclass(frozen=True, slots=True)

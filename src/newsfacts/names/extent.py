@@ -11,6 +11,7 @@ _SHARE_CLASS = r"-(?:UW|SW|U|W|S|B|WD)(?![A-Za-z])"
 _REGION = r"[(](?:亚洲|中国|香港|欧洲|美国|日本|北京|上海|深圳|集团|国际)[)](?:有限公司)?"
 _MARKED = regex.compile(f"{_SHARE_CLASS}|{_REGION}")
 _SPECIAL_TREATMENT = regex.compile(r"(?<![A-Z])S?\*?ST$")
+_MARKS = regex.compile(rf"^S?\*?ST(?=\p{{Han}})|(?<=.){_SHARE_CLASS}$")
 _COUNTRY = "中国"
 # Behind these 公司 belongs to the registered name: 巴西石油公司.
 _INDUSTRIES = (
@@ -49,6 +50,11 @@ def company_extent(text: str, start: int, end: int, words: Words, lexicons: Name
     if country >= 0 and text.startswith(_COUNTRY, country) and text[start:last].endswith(("集团", "公司")):
         first = country
     return first, last
+
+
+def without_marks(name: str) -> str:
+    """A name without what its shares are marked by: 万方 for *ST万方, 芯联集成 for 芯联集成-U."""
+    return _MARKS.sub("", name)
 
 
 def inside_quoted_name(text: str, start: int, end: int) -> bool:

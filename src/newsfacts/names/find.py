@@ -1,7 +1,7 @@
 """People and companies of a document: sightings judged together, spread over the text, named canonically.
 
 Whatever speaks for a name gives sightings: the lexicons, the rules, jieba's tags, the document's own
-evidence. A tagger will be one more source of them.
+evidence. A tagger will be one more source of them. What stands in a user's own lexicon needs no judging.
 """
 
 from __future__ import annotations
@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from itertools import chain
 
-from newsfacts.mentions.named import Named
+from newsfacts.mentions.named import USER_SOURCE, Named
 from newsfacts.mentions.overlaps import Taken
 from newsfacts.names.canonical import canonical_companies, canonical_people
 from newsfacts.names.companies import CompanyFinder
@@ -19,9 +19,11 @@ from newsfacts.names.gazetteer import Gazetteer
 from newsfacts.names.judge import Verdict, judge
 from newsfacts.names.known import KnownNames
 from newsfacts.names.lexicons import NameLexicons
+from newsfacts.names.own import OwnNames, as_unit
 from newsfacts.names.persons import PersonFinder
 from newsfacts.names.roles import roles_of
 from newsfacts.names.sighting import Sighting, Words
+from newsfacts.names.user_lexicon import UserLexicon
 from newsfacts.records import CompanyValue, PersonValue
 from newsfacts.rules.load import RuleSet
 from newsfacts.rules.match import Matcher, RuleTimeoutError
@@ -36,8 +38,15 @@ _LONG_ENOUGH = 3  # a name of so many characters hardly arises across a word's b
 class NameFinder:
     """Finds and names the people and companies of one document after another."""
 
-    def __init__(self, rules: RuleSet, matcher: Matcher, segmenter: Segmenter, lexicons: NameLexicons) -> None:
-        """Use the rules and lexicons of ``rules``; the segmenter should know the lexicons' words."""
+    def __init__(
+        self,
+        rules: RuleSet,
+        matcher: Matcher,
+        segmenter: Segmenter,
+        lexicons: NameLexicons,
+        own: UserLexicon | None = None,
+    ) -> None:
+        """Use the rules and lexicons of ``rules``, and the user's ``own``; the segmenter should know their words."""
         self._lexicons = lexicons
         self._segmenter = segmenter
         self._known = KnownNames(rules, lexicons, segmenter)
@@ -45,6 +54,7 @@ class NameFinder:
         self._people = PersonFinder(lexicons, matcher, segmenter)
         self._document = DocumentEvidence(lexicons, segmenter)
         self._not_companies = Gazetteer(lexicons.not_companies)
+        self._own = OwnNames(own or UserLexicon())
 
     def find(
         self,
@@ -62,44 +72,57 @@ class NameFinder:
         is left out from there on and noted in ``late``.
         """
         sightings, verdicts = self.evidence(text, words, title, late)
-        places = self._spread(text, words, verdicts, {(s.start, s.end) for s in sightings})
+        places = self._spread(text, words, verdicts, sightings)
         return self._named(text, places, verdicts, sentences, written)
 
     def evidence(
         self, text: str, words: Words, title: str = "", late: list[RuleTimeoutError] | None = None
     ) -> tuple[list[Sighting], dict[str, Verdict]]:
         """All that speaks for names in the text, and which of them are accepted, by how they are written."""
-        sightings = self._sightings(text, words, late)
+        own = self._own.sightings(text, words)
+        named = dict.fromkeys(text[s.start : s.end] for s in own)
+        sightings = [*own, *self._sightings(text, words, late)]
         evidence = [(text[s.start : s.end], s) for s in sightings]
         if title:
             of_title = self._sightings(title, Words(self._segmenter.doc(title)), late)
             evidence += [(title[s.start : s.end], s) for s in of_title]
-        verdicts = judge(evidence)
+        verdicts = self._own.decide(judge(evidence), named)
         doubtful = (surface for surface, _ in evidence if surface in self._lexicons.ambiguous_companies)
         further = list(self._document.sightings(text, words, verdicts, doubtful))
-        verdicts = judge([*evidence, *((text[s.start : s.end], s) for s in further)])
+        verdicts = self._own.decide(judge([*evidence, *((text[s.start : s.end], s) for s in further)]), named)
         return [*sightings, *further], verdicts
 
     def _sightings(self, text: str, words: Words, late: list[RuleTimeoutError] | None) -> list[Sighting]:
         by_rules = (finder.sightings(text, words, late) for finder in (self._companies, self._people))
         return [*self._known.sightings(text, words), *chain.from_iterable(by_rules)]
 
-    def _spread(self, text: str, words: Words, verdicts: dict[str, Verdict], seen: set[tuple[int, int]]) -> list[Place]:
-        """Where accepted names stand: the longest, outside other names, as words where they are short."""
+    def _spread(
+        self, text: str, words: Words, verdicts: dict[str, Verdict], sightings: Sequence[Sighting]
+    ) -> list[Place]:
+        """Where accepted names stand: the longest, outside other names, as words where they are short.
+
+        A user's own stand where they were seen, in quotation marks too.
+        """
+        seen = {(s.start, s.end) for s in sightings}
+        own = [(s.start, s.end) for s in sightings if s.source == USER_SOURCE]
         places: list[Place] = []
         for start, end in Gazetteer(verdicts, self._not_companies).find(text):
             surface = text[start:end]
             verdict = verdicts.get(surface)
             if verdict is None:
                 continue
+            is_own = verdict.source == USER_SOURCE
+            if is_own and (start, end) not in seen:
+                continue
             if verdict.kind == "company":
                 start, end = company_extent(text, start, end, words, self._lexicons)
                 surface = text[start:end]
-                verdicts.setdefault(surface, verdict)
+                verdicts.setdefault(surface, verdict if self._own.entry(surface, "company") else as_unit(verdict))
             fits = (start, end) in seen or words.bounds(start, end) or end - start >= _LONG_ENOUGH
             fits = fits or (verdict.kind == "person" and words.begins(start) and verdict.score >= _SURE)
-            if fits and not inside_quoted_name(text, start, end):
+            if is_own or (fits and not inside_quoted_name(text, start, end)):
                 places.append((start, end, surface))
+        places = self._own.settle(places, text, own)
         taken = Taken()
         return sorted(p for p in sorted(places, key=lambda p: (p[0] - p[1], p[0])) if taken.take(p[0], p[1]))
 
@@ -115,10 +138,11 @@ class NameFinder:
         companies = [place for place in places if verdicts[place[2]].kind == "company"]
         people = [place for place in places if verdicts[place[2]].kind == "person"]
         tickers = {surface: verdict.ticker for surface, verdict in verdicts.items() if verdict.ticker}
-        company_names = canonical_companies(text, companies, self._lexicons, tickers, sentences, original)
+        of_document = canonical_companies(text, companies, self._lexicons, tickers, sentences, original)
+        company_names = self._own.companies(of_document)
         canonical = {surface: alias.value.name for surface, alias in company_names.items()}
         roles = roles_of(text, people, companies, canonical, self._lexicons)
-        person_names = canonical_people(people, roles, sentences, original)
+        person_names = self._own.people(canonical_people(people, roles, sentences, original))
         named = []
         for start, end, surface in places:
             verdict = verdicts[surface]

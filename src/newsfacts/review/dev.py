@@ -8,6 +8,10 @@ One item a line, without the text::
 The text is found by its id in ``FILE.jsonl.gz`` of a data folder and must hash to ``sha256`` (the
 first 16 hexadecimal digits over its UTF-8). What follows from the text or from the value is not
 written: a name equal to the surface, the begin and end of a date, its type unless it is ``SET``.
+
+Labels of people and companies alone say so; nothing else is scored on them, and their roles are::
+
+    {"id": "biz000002", …, "kinds": ["person", "company"], "roles": true, "labels": […]}
 """
 
 from __future__ import annotations
@@ -18,9 +22,10 @@ from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
-from pydantic import Field, ValidationError
+from pydantic import Field, ValidationError, model_validator
 
 from newsfacts.records import (
+    KINDS,
     CompanyValue,
     DateValue,
     Kind,
@@ -59,15 +64,32 @@ class DevLabel(Record):
 
 
 class DevItem(Record):
-    """The labels of one text, and where the text is. ``facts`` are lines of a facts file."""
+    """The labels of one text, and where the text is. ``facts`` are lines of a facts file.
+
+    ``kinds`` are those that were labeled, all of them unless it says so. With ``roles`` the roles of people were
+    looked for: in a text without any, each one found is wrong.
+    """
 
     id: str
     file: str = Field(pattern=r"^[A-Za-z0-9_-][A-Za-z0-9_.-]*$")
     sha256: str = Field(pattern=r"^[0-9a-f]{16}$")
     published: str | None = None
     title_used: bool = False
+    kinds: tuple[Kind, ...] = KINDS
+    roles: bool = False
     labels: tuple[DevLabel, ...]
     facts: tuple[str, ...] | None = None
+
+    @model_validator(mode="after")
+    def _keeps_to_its_kinds(self) -> DevItem:
+        """What was not labeled has no label, no roles and no facts, which rest on values of every kind."""
+        if other := {label.kind for label in self.labels} - set(self.kinds):
+            raise ValueError(f"labels of the kind {', '.join(sorted(other))}, which kinds does not name")
+        if self.roles and "person" not in self.kinds:
+            raise ValueError("roles without the kind person")
+        if self.facts is not None and set(self.kinds) != set(KINDS):
+            raise ValueError("facts, but not every kind was labeled")
+        return self
 
 
 def to_dev_item(document: GoldDocument, file: str, *, title_used: bool = False) -> DevItem:
@@ -82,6 +104,8 @@ def to_dev_item(document: GoldDocument, file: str, *, title_used: bool = False) 
         sha256=fingerprint(document.text),
         published=document.published,
         title_used=title_used,
+        kinds=document.kinds,
+        roles=document.roles,
         labels=labels,
         facts=None if document.facts is None else tuple(render_fact(fact) for fact in document.facts),
     )
@@ -110,6 +134,8 @@ def from_dev_item(item: DevItem, text: str, where: str, title: str | None = None
         title=title if item.title_used else None,
         published=item.published,
         facts=facts,
+        kinds=item.kinds,
+        roles=item.roles,
     )
     check_tags(document, where)
     return document

@@ -41,7 +41,7 @@ def agreement(first: GoldDocument, second: GoldDocument) -> dict[str, float]:
 
 
 def agreement_of(pairs: Iterable[tuple[GoldDocument, GoldDocument]]) -> dict[str, float]:
-    """F1 of spans and of values by kind, and of facts where both labeled them, over pairs of readings.
+    """F1 of spans and of values by kind, of roles and of facts where both labeled them, over pairs of readings.
 
     The same in either order. Raises GoldError where the two did not read the same text.
     """
@@ -50,18 +50,20 @@ def agreement_of(pairs: Iterable[tuple[GoldDocument, GoldDocument]]) -> dict[str
         if first.text != second.text:
             raise GoldError(f"{first.id or 'the first'} and {second.id or 'the second'} are labels of different texts")
         _compare(first, gold_reading(second), tally)
-    wanted = (".f1", ".value_f1", ".all_right_f1")
+    wanted = (".f1", ".value_f1", ".roles_f1", ".all_right_f1")
     return {name: score for name, score in tally.scores().items() if name.endswith(wanted)}
 
 
 def _compare(document: GoldDocument, found: Reading, tally: Tally) -> list[Mistake]:
     """Count one document and list its mistakes; doubtful labels of either side score neither way."""
-    expected = gold_reading(document)
+    labeled = gold_reading(document)
+    expected, found = labeled.of_kinds(found.kinds), found.of_kinds(labeled.kinds)
     gold, given = expected.besides(found.uncertain), found.besides(expected.uncertain)
     labels: LabelMatch = match_labels(gold.labels, given.labels)
     tally.documents += 1
     tally.add_labels(labels)
-    tally.add_roles(gold.labels, given.labels)
+    if labeled.roles and found.roles:
+        tally.add_roles(gold.labels, given.labels)
     mistakes = list(label_mistakes(document.id, document.text, labels))
     if gold.claims is not None and given.claims is not None:
         facts = match_claims(gold.claims, given.claims)

@@ -18,7 +18,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from newsfacts.records import Article
+from newsfacts.records import KINDS, Article, Kind
 from newsfacts.review.errors import GoldError
 from newsfacts.review.escapes import ESCAPE, escape, unescape
 from newsfacts.review.facts_file import GoldFact
@@ -35,7 +35,8 @@ _SHOWN = 60
 class GoldDocument:
     """A text with its gold labels, in order, none overlapping another.
 
-    ``facts`` is None where nobody labeled facts, which is not the same as a text without any.
+    ``facts`` is None where nobody labeled facts, which is not the same as a text without any. ``kinds`` are
+    those that were labeled; ``roles`` says that people's roles were looked for, whether there are any or not.
     """
 
     text: str
@@ -45,6 +46,8 @@ class GoldDocument:
     published: str | None = None
     source: str | None = None
     facts: tuple[GoldFact, ...] | None = None
+    kinds: tuple[Kind, ...] = KINDS
+    roles: bool = False
 
     def article(self) -> Article:
         """The document as the pipeline reads it, without its labels."""

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from newsfacts.records import Change, Extraction, Fact, Kind, Mention, Status, Value
+from newsfacts.records import KINDS, Change, Extraction, Fact, Kind, Mention, PersonValue, Status, Value
 from newsfacts.review.labels import GoldLabel
 from newsfacts.review.markup import GoldDocument
 
@@ -40,11 +40,23 @@ class Claim:
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """All that one side says of a text; ``claims`` is None where facts were not looked for."""
+    """All that one side says of a text.
+
+    ``claims`` is None where facts were not looked for, ``kinds`` are those that were, ``roles`` says whether roles were.
+    """
 
     labels: tuple[Label, ...]
     uncertain: tuple[Label, ...] = ()
     claims: tuple[Claim, ...] | None = None
+    kinds: tuple[Kind, ...] = KINDS
+    roles: bool = True
+
+    def of_kinds(self, kinds: tuple[Kind, ...]) -> Reading:
+        """This reading without what the other side, who labeled only ``kinds``, did not look for."""
+        labels, uncertain = (
+            tuple(label for label in side if label.kind in kinds) for side in (self.labels, self.uncertain)
+        )
+        return replace(self, labels=labels, uncertain=uncertain)
 
     def besides(self, uncertain: tuple[Label, ...]) -> Reading:
         """This reading without what touches one of the other side's uncertain labels."""
@@ -55,11 +67,14 @@ class Reading:
         claims = self.claims
         if claims is not None:
             claims = tuple(claim for claim in claims if clear(claim.value))
-        return Reading(tuple(label for label in self.labels if clear(label)), self.uncertain, claims)
+        return replace(self, labels=tuple(label for label in self.labels if clear(label)), claims=claims)
 
 
 def gold_reading(document: GoldDocument) -> Reading:
-    """What the gold says; a fact whose value is uncertain says nothing."""
+    """What the gold says; a fact whose value is uncertain says nothing.
+
+    Roles were looked for where the document says so, and where it has some.
+    """
     certain = [label for label in document.labels if not label.uncertain]
     tagged = {label.tag: _of_gold(label) for label in certain if label.tag is not None}
     claims = None
@@ -70,7 +85,8 @@ def gold_reading(document: GoldDocument) -> Reading:
             if fact.value in tagged
         )
     uncertain = tuple(_of_gold(label) for label in document.labels if label.uncertain)
-    return Reading(tuple(_of_gold(label) for label in certain), uncertain, claims)
+    roles = document.roles or any(isinstance(label.value, PersonValue) and label.value.roles for label in certain)
+    return Reading(tuple(_of_gold(label) for label in certain), uncertain, claims, document.kinds, roles)
 
 
 def found_reading(extraction: Extraction) -> Reading:

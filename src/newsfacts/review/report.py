@@ -54,7 +54,7 @@ class Report:
                 kind, str(counts.gold), str(counts.found), *(_percent(scores[name]) for name in _KIND_COLUMNS)
             )
         roles = self.tally.roles
-        if roles.gold:
+        if roles.gold or roles.found:
             scores = roles.scores()
             spans = (_percent(scores[name]) for name in ("precision", "recall", "f1"))
             table.add_row("roles", str(roles.gold), str(roles.found), *spans, "–", "–", "–")

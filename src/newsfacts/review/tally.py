@@ -102,13 +102,11 @@ class Tally:
             self.kinds[found.kind].found += 1
 
     def add_roles(self, gold: tuple[Label, ...], found: tuple[Label, ...]) -> None:
-        """Count the roles of one document, if its gold has roles: who holds which title where."""
+        """Count the roles of one document where both sides looked for them: who holds which title where."""
         expected, given = role_set(gold), role_set(found)
-        if expected:
-            right = len(expected & given)
-            self.roles.gold += len(expected)
-            self.roles.found += len(given)
-            self.roles.spans += right
+        self.roles.gold += len(expected)
+        self.roles.found += len(given)
+        self.roles.spans += len(expected & given)
 
     def add_facts(self, match: ClaimMatch) -> None:
         """Count the facts of one document."""
