@@ -20,7 +20,9 @@ from newsfacts.names.judge import Verdict, judge
 from newsfacts.names.known import KnownNames
 from newsfacts.names.lexicons import NameLexicons
 from newsfacts.names.persons import PersonFinder
-from newsfacts.names.roles import roles_of
+from newsfacts.names.role_words import RoleWords
+from newsfacts.names.roles import RoleFinder
+from newsfacts.names.scene import Scene
 from newsfacts.names.sighting import Sighting, Words
 from newsfacts.records import CompanyValue, PersonValue
 from newsfacts.rules.load import RuleSet
@@ -44,6 +46,7 @@ class NameFinder:
         self._companies = CompanyFinder(rules, lexicons, matcher, segmenter)
         self._people = PersonFinder(lexicons, matcher, segmenter)
         self._document = DocumentEvidence(lexicons, segmenter)
+        self._role_words = RoleWords.load(rules)
         self._not_companies = Gazetteer(lexicons.not_companies)
 
     def find(
@@ -63,7 +66,7 @@ class NameFinder:
         """
         sightings, verdicts = self.evidence(text, words, title, late)
         places = self._spread(text, words, verdicts, {(s.start, s.end) for s in sightings})
-        return self._named(text, places, verdicts, sentences, written)
+        return self._named(text, words, places, verdicts, sentences, written)
 
     def evidence(
         self, text: str, words: Words, title: str = "", late: list[RuleTimeoutError] | None = None
@@ -106,6 +109,7 @@ class NameFinder:
     def _named(
         self,
         text: str,
+        words: Words,
         places: Sequence[Place],
         verdicts: dict[str, Verdict],
         sentences: SentenceIndex,
@@ -117,7 +121,8 @@ class NameFinder:
         tickers = {surface: verdict.ticker for surface, verdict in verdicts.items() if verdict.ticker}
         company_names = canonical_companies(text, companies, self._lexicons, tickers, sentences, original)
         canonical = {surface: alias.value.name for surface, alias in company_names.items()}
-        roles = roles_of(text, people, companies, canonical, self._lexicons)
+        scene = Scene(text, words, people, companies)
+        roles = RoleFinder(scene, sentences, canonical, self._role_words).roles()
         person_names = canonical_people(people, roles, sentences, original)
         named = []
         for start, end, surface in places:
