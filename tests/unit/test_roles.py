@@ -53,6 +53,10 @@ TEXTS: dict[str, tuple[str, RoleTable]] = {
     ),
     "the country of a body's name does": ("朝鲜劳动党总书记金正恩发表讲话", {"金正恩": [("朝鲜劳动党总书记", None)]}),
     "who is met holds the post": ("韩正在巴黎会见国际奥委会主席巴赫。", {"巴赫": [("国际奥委会主席", None)]}),
+    "behind the name": (
+        "中方愿以习近平主席和普京总统共识为引领",
+        {"习近平": [("主席", None)], "普京": [("总统", None)]},
+    ),
     "of another's envoy": (
         "习近平主席特别代表、国家副主席韩正出席",
         {"习近平": [("主席", None)], "韩正": [("特别代表", None), ("国家副主席", None)]},
@@ -60,6 +64,10 @@ TEXTS: dict[str, tuple[str, RoleTable]] = {
     "a list of people with their titles": (
         "快手董事长王志远、总经理陈一鸣出席",
         {"王志远": [("董事长", "快手")], "陈一鸣": [("总经理", "快手")]},
+    ),
+    "a title that several share": (
+        "快手联合创始人王志远和陈一鸣出席",
+        {"王志远": [("联合创始人", "快手")], "陈一鸣": [("联合创始人", "快手")]},
     ),
     "a title that only one can hold": (
         "快手董事长王志远、陈一鸣出席。作者|陈一鸣",
@@ -96,6 +104,11 @@ TEXTS: dict[str, tuple[str, RoleTable]] = {
     "said before the person is": (
         "快手CEO程一笑出席。在兼任电商业务负责人时,程一笑表示",
         {"程一笑": [("CEO", "快手"), ("电商业务负责人", "快手")]},
+    ),
+    "verb of being": ("海亮股份成立于1996年，法定代表人为王志远", {"王志远": [("法定代表人", "海亮股份")]}),
+    "apposed behind": (
+        "王志远，快手电商用户运营负责人，出席会议。王志远表示",
+        {"王志远": [("用户运营负责人", "快手电商")]},
     ),
     "in brackets in front": ("（美国总统）特朗普必须明白", {"特朗普": [("总统", None)]}),
     "byline of an outlet": ("中国证券网讯（记者 王志远）海亮股份公告", {"王志远": [("记者", "中国证券网")]}),

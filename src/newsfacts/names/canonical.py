@@ -11,6 +11,7 @@ from functools import lru_cache
 import regex
 
 from newsfacts.names.lexicons import NameLexicons
+from newsfacts.names.persons import last_name
 from newsfacts.records import CompanyValue, PersonValue, Role
 from newsfacts.text.sentences import SentenceIndex
 
@@ -276,6 +277,6 @@ def _by_last_name(names: Iterable[str]) -> dict[str, str]:
     """The full foreign names by their last part, where only one has it: 凯恩 is 丹·凯恩."""
     found: dict[str, list[str]] = {}
     for name in names:
-        if "·" in name:
-            found.setdefault(name.split("·")[-1], []).append(name)
+        if (last := last_name(name)) is not None:
+            found.setdefault(last, []).append(name)
     return {last: full[0] for last, full in found.items() if len(full) == 1}

@@ -11,10 +11,11 @@ from itertools import chain
 
 from newsfacts.mentions.named import Named
 from newsfacts.mentions.overlaps import Taken
+from newsfacts.names.addressed import AddressedFinder
 from newsfacts.names.canonical import canonical_companies, canonical_people
 from newsfacts.names.companies import CompanyFinder
 from newsfacts.names.document import DocumentEvidence
-from newsfacts.names.extent import company_extent, inside_quoted_name
+from newsfacts.names.extent import called_after, company_extent, inside_quoted_name
 from newsfacts.names.gazetteer import Gazetteer
 from newsfacts.names.judge import Verdict, judge
 from newsfacts.names.known import KnownNames
@@ -44,10 +45,12 @@ class NameFinder:
         self._segmenter = segmenter
         self._known = KnownNames(rules, lexicons, segmenter)
         self._companies = CompanyFinder(rules, lexicons, matcher, segmenter)
-        self._people = PersonFinder(lexicons, matcher, segmenter)
-        self._document = DocumentEvidence(lexicons, segmenter)
         self._role_words = RoleWords.load(rules)
-        self._not_companies = Gazetteer(lexicons.not_companies)
+        self._people = PersonFinder(lexicons, matcher, segmenter)
+        self._addressed = AddressedFinder(self._role_words.behind, lexicons, self._people.plausible)
+        self._document = DocumentEvidence(lexicons, segmenter, self._people.name_end)
+        places = (place for place in lexicons.places if len(place) >= _LONG_ENOUGH)
+        self._no_names = Gazetteer(lexicons.not_companies.union(places))
 
     def find(
         self,
@@ -85,12 +88,13 @@ class NameFinder:
 
     def _sightings(self, text: str, words: Words, late: list[RuleTimeoutError] | None) -> list[Sighting]:
         by_rules = (finder.sightings(text, words, late) for finder in (self._companies, self._people))
-        return [*self._known.sightings(text, words), *chain.from_iterable(by_rules)]
+        known, addressed = self._known.sightings(text, words), self._addressed.sightings(text, words)
+        return [*known, *addressed, *chain.from_iterable(by_rules)]
 
     def _spread(self, text: str, words: Words, verdicts: dict[str, Verdict], seen: set[tuple[int, int]]) -> list[Place]:
         """Where accepted names stand: the longest, outside other names, as words where they are short."""
         places: list[Place] = []
-        for start, end in Gazetteer(verdicts, self._not_companies).find(text):
+        for start, end in Gazetteer(verdicts, self._no_names).find(text):
             surface = text[start:end]
             verdict = verdicts.get(surface)
             if verdict is None:
@@ -101,7 +105,8 @@ class NameFinder:
                 verdicts.setdefault(surface, verdict)
             fits = (start, end) in seen or words.bounds(start, end) or end - start >= _LONG_ENOUGH
             fits = fits or (verdict.kind == "person" and words.begins(start) and verdict.score >= _SURE)
-            if fits and not inside_quoted_name(text, start, end):
+            elsewhere = verdict.kind == "person" and called_after(text, end)
+            if fits and not elsewhere and not inside_quoted_name(text, start, end):
                 places.append((start, end, surface))
         taken = Taken()
         return sorted(p for p in sorted(places, key=lambda p: (p[0] - p[1], p[0])) if taken.take(p[0], p[1]))
