@@ -12,7 +12,7 @@ from itertools import chain
 from newsfacts.mentions.named import Named
 from newsfacts.mentions.overlaps import Taken
 from newsfacts.names.addressed import AddressedFinder
-from newsfacts.names.canonical import canonical_companies, canonical_people
+from newsfacts.names.canonical import canonical_companies
 from newsfacts.names.companies import CompanyFinder
 from newsfacts.names.document import DocumentEvidence
 from newsfacts.names.extent import called_after, company_extent, inside_quoted_name
@@ -23,6 +23,7 @@ from newsfacts.names.lexicons import NameLexicons
 from newsfacts.names.persons import PersonFinder
 from newsfacts.names.role_words import RoleWords
 from newsfacts.names.roles import RoleFinder
+from newsfacts.names.same_person import canonical_people
 from newsfacts.names.scene import Scene
 from newsfacts.names.sighting import Sighting, Words
 from newsfacts.records import CompanyValue, PersonValue
@@ -39,8 +40,21 @@ _LONG_ENOUGH = 3  # a name of so many characters hardly arises across a word's b
 class NameFinder:
     """Finds and names the people and companies of one document after another."""
 
-    def __init__(self, rules: RuleSet, matcher: Matcher, segmenter: Segmenter, lexicons: NameLexicons) -> None:
-        """Use the rules and lexicons of ``rules``; the segmenter should know the lexicons' words."""
+    def __init__(
+        self,
+        rules: RuleSet,
+        matcher: Matcher,
+        segmenter: Segmenter,
+        lexicons: NameLexicons,
+        *,
+        merge_variants: bool = True,
+    ) -> None:
+        """Use the rules and lexicons of ``rules``; the segmenter should know the lexicons' words.
+
+        Spellings of a name that differ by one character are one person where the document gives reason to say so;
+        without ``merge_variants`` they stay apart, and a finding names both.
+        """
+        self._merge_variants = merge_variants
         self._lexicons = lexicons
         self._segmenter = segmenter
         self._known = KnownNames(rules, lexicons, segmenter)
@@ -128,7 +142,7 @@ class NameFinder:
         canonical = {surface: alias.value.name for surface, alias in company_names.items()}
         scene = Scene(text, words, people, companies)
         roles = RoleFinder(scene, sentences, canonical, self._role_words).roles()
-        person_names = canonical_people(people, roles, sentences, original)
+        person_names = canonical_people(text, people, roles, sentences, original, merge_variants=self._merge_variants)
         named = []
         for start, end, surface in places:
             verdict = verdicts[surface]

@@ -44,7 +44,7 @@ _FOLLOWERS = frozenset(
 )
 _DOT = regex.compile("[·•・‧]")
 _LOWEST = 2.0
-_COMMON = 100
+_COMMON, _FREQUENT = 100, 200
 
 
 class PersonFinder:
@@ -82,6 +82,8 @@ class PersonFinder:
                 if end is not None:
                     typical = source in _WEAK and self._typical(text[candidate.start : end])
                     yield Sighting("person", candidate.start, end, source, _TYPICAL if typical else _SCORES[source])
+            elif source == "person.titled" and self._begins_with_word(text[candidate.start : candidate.end]):
+                continue  # 顾客王|先生
             elif self.plausible(text[candidate.start : candidate.end]):
                 yield Sighting("person", candidate.start, candidate.end, source, _SCORES.get(source, 0.7))
         yield from self._tagged(text, words)
@@ -97,6 +99,14 @@ class PersonFinder:
         if text[start : start + family] not in self._lexicons.surnames or self._inside_word(start, words):
             return None
         return self._name_end(text, start, min(len(text), start + family + 2), words, named_by_role=False)
+
+    def _begins_with_word(self, name: str) -> bool:
+        """Whether a name would begin with a frequent word of the language, or with what a person is."""
+        return (
+            name[:2] in self._lexicons.roles
+            or self._segmenter.is_common_word(name[:2])
+            and self._segmenter.base_frequency(name[:2]) > _FREQUENT
+        )
 
     def _typical(self, name: str) -> bool:
         """Whether a name has three characters, and what follows the surname is what parents choose."""
@@ -203,7 +213,7 @@ class PersonFinder:
             score += 1.0
         else:
             score -= 1.5
-        if self._segmenter.is_common_word(name[:2]) and self._segmenter.base_frequency(name[:2]) > 200:
+        if self._begins_with_word(name):
             score -= 2.0
         tagged = words.starting_at(start)
         if tagged is not None and tagged.end == end and tagged.tag.startswith("nr"):
