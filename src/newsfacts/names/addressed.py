@@ -39,16 +39,16 @@ class AddressedFinder:
             size = next(known, 0)
             score = _KNOWN
             if not size:
-                size, score = self._unknown(text, end), _NEW
+                size, score = self._unknown(text, end, words), _NEW
             if size:
                 yield Sighting("person", end - size, end, "person.addressed", score)
 
-    def _unknown(self, text: str, end: int) -> int:
+    def _unknown(self, text: str, end: int, words: Words) -> int:
         """The length of a Chinese name that begins a clause and ends at a place, else 0."""
         for size in range(min(3, end), 1, -1):
             name = text[end - size : end]
             outset = _OUTSET.search(text, max(0, end - size - 2), end - size)
             named = _NAME.fullmatch(name) and name[0] in self._lexicons.surnames and self._plausible(name)
-            if outset is not None and named:
+            if outset is not None and named and words.begins(end - size):
                 return size
         return 0

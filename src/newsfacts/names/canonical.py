@@ -42,6 +42,9 @@ _LEGAL_CORE = regex.compile(
 )
 
 
+_LISTED_NAME = 4  # characters of most listed companies' short names
+
+
 @dataclass(frozen=True, slots=True)
 class CompanyAlias:
     """A surface's canonical company and why."""
@@ -172,13 +175,15 @@ def _one_of(short: str, longer: Sequence[str]) -> str | None:
 
 def _abbreviations(counts: Mapping[str, int]) -> list[tuple[str, str, str]]:
     """西宁特钢 beside 西宁特殊钢股份有限公司: a listed company's short name takes characters of its legal name in order."""
-    listed = [name for name in counts if name.endswith("股份有限公司")]
+    listed: dict[str, list[str]] = {}
+    for name in counts:
+        if name.endswith("股份有限公司"):
+            listed.setdefault(name[:2], []).append(name)
     found = []
     for short in sorted(counts):
-        fits = [
-            name for name in listed if len(short) == 4 and name[:2] == short[:2] and _in_order(short, legal_core(name))
-        ]
-        if len(fits) == 1 and fits[0] != short:
+        alike = listed.get(short[:2], ()) if len(short) == _LISTED_NAME else ()
+        fits = [name for name in alike if _in_order(short, legal_core(name))]
+        if len(fits) == 1:
             found.append((short, fits[0], f"abbreviation of {fits[0]}"))
     return found
 

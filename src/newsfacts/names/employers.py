@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from bisect import bisect_left
+from functools import cached_property
 
 import regex
 
@@ -33,7 +34,10 @@ class Employers:
         self._scene = scene
         self._sentences = sentences
         self._words = words
-        self._counts = Counter(c.surface for c in scene.companies if c.surface not in words.media)
+        self._companies = [c for c in scene.companies if c.surface not in words.media]
+        self._starts = [c.start for c in self._companies]
+        self._topics = [c for c in self._companies if self._is_topic(c)]
+        self._topic_starts = [c.start for c in self._topics]
 
     def of(self, titles: list[Title], elsewhere: str | None = None) -> list[str | None]:
         """The company of each title of a list: its own, that of the one before, else the one spoken of.
@@ -64,15 +68,17 @@ class Employers:
         return known or _BODY.search(front) is not None
 
     def spoken_of(self, position: int) -> str | None:
-        """The company that 公司 stands for at a place: the one last made a topic, else the one named most before."""
-        before = [c for c in self._scene.companies if c.end <= position and c.surface not in self._words.media]
-        here = [c for c in before if self._sentences.at(c.start) == self._sentences.at(position)]
-        topics = [c for c in here if self._is_topic(c)] or here or [c for c in before if self._is_topic(c)]
+        """The company that 公司 stands for at a place: the one last made a topic, else the first."""
+        companies = bisect_left(self._starts, position)
+        topics = bisect_left(self._topic_starts, position)
+        sentence, _ = self._sentences.span(position)
+        if topics and self._topics[topics - 1].start >= sentence:
+            return self._topics[topics - 1].surface
+        if companies and self._companies[companies - 1].start >= sentence:
+            return self._companies[companies - 1].surface
         if topics:
-            return topics[-1].surface
-        if before:
-            return max(before, key=lambda c: self._counts[c.surface]).surface
-        return None
+            return self._topics[topics - 1].surface
+        return self._companies[0].surface if companies else None
 
     def _is_topic(self, company: Place) -> bool:
         text = self._scene.text
@@ -86,5 +92,10 @@ class Employers:
         bracket = self._scene.text.rfind("(", max(0, title.start - 2), title.start + 1)
         if bracket < 0:
             return None
-        first = next((c for c in self._scene.companies if _DISPATCH.match(self._scene.text, c.end)), None)
-        return None if first is None else first.surface
+        return self._dispatched
+
+    @cached_property
+    def _dispatched(self) -> str | None:
+        """The outlet whose dispatch the text is: 财联社5月8日电."""
+        outlets = (c.surface for c in self._scene.companies if _DISPATCH.match(self._scene.text, c.end))
+        return next(outlets, None)

@@ -102,11 +102,9 @@ class PersonFinder:
 
     def _begins_with_word(self, name: str) -> bool:
         """Whether a name would begin with a frequent word of the language, or with what a person is."""
-        return (
-            name[:2] in self._lexicons.roles
-            or self._segmenter.is_common_word(name[:2])
-            and self._segmenter.base_frequency(name[:2]) > _FREQUENT
-        )
+        head = name[:2]
+        frequent = self._segmenter.is_common_word(head) and self._segmenter.base_frequency(head) > _FREQUENT
+        return frequent or head in self._lexicons.roles
 
     def _typical(self, name: str) -> bool:
         """Whether a name has three characters, and what follows the surname is what parents choose."""

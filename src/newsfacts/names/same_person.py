@@ -103,15 +103,17 @@ def _by_last_name(names: Iterable[str]) -> Iterable[tuple[str, str, str]]:
 
 def _by_honorific(names: Iterable[str], first_seen: Mapping[str, int]) -> Iterable[tuple[str, str, str]]:
     """程总 is 程一笑 where he was named before and nobody else has the surname."""
-    every = list(names)
-    for name in every:
+    by_surname: dict[str, list[str]] = {}
+    for name in names:
+        by_surname.setdefault(name[0], []).append(name)
+    for name in first_seen:
         honorific = _HONORIFIC.fullmatch(name)
         if honorific is None:
             continue
         family = honorific["family"]
         fits = [
             other
-            for other in every
+            for other in by_surname[name[0]]
             if other.startswith(family) and len(other) in (len(family) + 1, len(family) + 2) and _is_full(other)
         ]
         if len(fits) == 1 and first_seen[fits[0]] < first_seen[name]:
