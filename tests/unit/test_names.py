@@ -4,8 +4,15 @@ from __future__ import annotations
 
 import pytest
 
+from newsfacts.names.find import NameFinder
+from newsfacts.names.lexicons import NameLexicons
+from newsfacts.names.sighting import Words
 from newsfacts.pipeline import Pipeline
 from newsfacts.records import Article, CompanyValue, Extraction, PersonValue
+from newsfacts.rules.load import load_rules
+from newsfacts.rules.match import Matcher
+from newsfacts.text.sentences import SentenceIndex
+from newsfacts.text.words import Segmenter
 
 
 @pytest.fixture(scope="module")
@@ -55,6 +62,26 @@ PEOPLE = {
     "Latin": ("研究主管Mary Smith在报告中写道", ["Mary Smith"]),
     "with an honorific": ("陈先生告诉记者", ["陈先生"]),
     "whose age is told": ("今年30岁的李宽走出校园", ["李宽"]),
+    "addressed by a title behind": (
+        "中方愿以习近平主席和普京总统共识为引领。李和平常委建议",
+        ["习近平", "普京", "李和平"],
+    ),
+    "of whom a post is told": ("该公司法定代表人为王建国，注册资本1亿", ["王建国"]),
+    "chosen for a post": ("董事会推举朱江涛代行董事长职责", ["朱江涛"]),
+    "holds shares": ("此外，章建平一季度末位列第五大股东", ["章建平"]),
+    "heads a column": ("朱邦凌：股市不是用来炒的，要看长期", ["朱邦凌"]),
+    "goes on a list": ("实际控制人侯友夫、蔡敏、寿招爱计划减持", ["侯友夫", "蔡敏", "寿招爱"]),
+    "transliterated without a dot": ("同多米尼克总理斯凯里特举行会谈。斯凯里特表示", ["斯凯里特", "斯凯里特"]),
+    "takes no part of the next word": ("前首席设计官乔尼·艾维参与设计", ["乔尼·艾维"]),
+    "Uyghur": ("冠军由赛木哈尔·赛力克获得", ["赛木哈尔·赛力克"]),
+    "Japanese": ("日本全国渔业协会联合会会长坂本雅信22日表示", ["坂本雅信"]),
+    "last name of a Latin one": ("对冲基金经理Lee Robinson看空。Robinson正加大押注", ["Lee Robinson", "Robinson"]),
+    "Latin spelling in brackets": ("公司CEO比尔·纽瑟姆（Bill Newsom）坦言", ["比尔·纽瑟姆", "Bill Newsom"]),
+    "surname and 总": ("对此，程总表示将加大投入", ["程总"]),
+    "what is called after a person": ("在平壤金日成广场举行，孔子学院开班", []),
+    "a place that holds a name": ("乌军继续在巴赫穆特方向推进", []),
+    "a preposition that is a surname": ("据知情人士向媒体透露，项目推迟", []),
+    "no byline": ("某平台发文：非常抱歉，服务中断", []),
     "no person": ("副总工程师团队表示，方案可行", []),
 }
 
@@ -86,6 +113,64 @@ CANONICAL = {
         "快手发布财报。快手电商增长",
         [("快手", "快手"), ("快手电商", "快手电商")],
     ),
+    "an abbreviation that is used more": (
+        "company",
+        "字节跳动宣布。字节表示，字节将投入",
+        [("字节跳动", "字节"), ("字节", "字节"), ("字节", "字节")],
+    ),
+    "abbreviation of a listed company's legal name": (
+        "company",
+        "西宁特钢(600117.SH)公告，同意西宁特殊钢股份有限公司发行股票",
+        [("西宁特钢", "西宁特殊钢股份有限公司"), ("西宁特殊钢股份有限公司", "西宁特殊钢股份有限公司")],
+    ),
+    "two companies bear the short name": (
+        "company",
+        "万华化学(宁波)有限公司与烟台万华化工有限公司签约。万华表示",
+        [
+            ("万华化学(宁波)有限公司", "万华化学(宁波)有限公司"),
+            ("烟台万华化工有限公司", "烟台万华化工有限公司"),
+            ("万华", "万华"),
+        ],
+    ),
+    "one legal name is not short for another": (
+        "company",
+        "蓝杉控股集团股份有限公司的子公司广州蓝杉房地产开发有限公司投产",
+        [("蓝杉控股集团股份有限公司",) * 2, ("广州蓝杉房地产开发有限公司",) * 2],
+    ),
+    "renamed": (
+        "company",
+        "重庆蓝电科技有限公司更名为重庆赛豆科技有限公司",
+        [("重庆蓝电科技有限公司", "重庆赛豆科技有限公司"), ("重庆赛豆科技有限公司", "重庆赛豆科技有限公司")],
+    ),
+    "Latin name defined": (
+        "company",
+        "股东KKR Home Investment（简称“KKR”）减持。KKR表示",
+        [
+            ("KKR Home Investment", "KKR Home Investment"),
+            ("KKR", "KKR Home Investment"),
+            ("KKR", "KKR Home Investment"),
+        ],
+    ),
+    "surname with an honorific": (
+        "person",
+        "快手CEO程一笑出席。对此，程总表示将加大投入",
+        [("程一笑", "程一笑"), ("程总", "程一笑")],
+    ),
+    "surname that two share": (
+        "person",
+        "董事长程一笑出席，总经理程建国主持。对此，程总表示将加大投入",
+        [("程一笑", "程一笑"), ("程建国", "程建国"), ("程总", "程总")],
+    ),
+    "honorific before anyone is named": (
+        "person",
+        "顾客王先生告诉记者。公司董事长王建国表示",
+        [("王先生", "王先生"), ("王建国", "王建国")],
+    ),
+    "Latin spelling in brackets": (
+        "person",
+        "首席执行官蒂姆·库克（Tim Cook）出席。库克说",
+        [("蒂姆·库克", "蒂姆·库克"), ("Tim Cook", "蒂姆·库克"), ("库克", "蒂姆·库克")],
+    ),
     "variant never introduced": (
         "person",
         "快手CEO程一笑出席。随后,程一晓表示,将加大投入。程一笑强调",
@@ -102,6 +187,32 @@ CANONICAL = {
 @pytest.mark.parametrize(("kind", "text", "expected"), CANONICAL.values(), ids=CANONICAL.keys())
 def test_canonical_names(pipeline: Pipeline, kind: str, text: str, expected: list[tuple[str, str]]) -> None:
     assert _found(_extract(pipeline, text), kind) == expected
+
+
+def test_spellings_stay_apart_where_wanted() -> None:
+    rules = load_rules()
+    lexicons = NameLexicons.load(rules)
+    segmenter = Segmenter(lexicons.words)
+    finder = NameFinder(rules, Matcher(rules), segmenter, lexicons, merge_variants=False)
+    text = "快手CEO程一笑出席。随后,程一晓表示,将加大投入。程一笑强调"
+    named = finder.find(text, Words(segmenter.doc(text)), SentenceIndex(text), lambda start, end: text[start:end])
+    people = [(n.value.name, [e for e in n.evidence if "variant" in e]) for n in named if n.kind == "person"]
+    assert [name for name, _ in people] == ["程一笑", "程一晓", "程一笑"]
+    assert people[1][1] == ["possible variant of 程一笑: one character differs, nothing else says so"]
+
+
+def test_spellings_stay_apart_without_evidence(pipeline: Pipeline) -> None:
+    extraction = _extract(pipeline, "董事长王建国出席。总经理王建军表示，增长稳健。")
+    assert _found(extraction, "person") == [("王建国", "王建国"), ("王建军", "王建军")]
+    (finding,) = (f for f in extraction.findings if f.code == "possible-variant")
+    assert "王建国" in finding.message and "王建军" in finding.message
+    assert finding.mention == next(m.id for m in extraction.mentions if m.text == "王建军")
+
+
+def test_a_person_holds_the_roles_of_all_spellings(pipeline: Pipeline) -> None:
+    extraction = _extract(pipeline, "苹果公司的蒂姆·库克出席。苹果CEO库克说，增长稳健")
+    roles = {v.name: v.roles for m in extraction.mentions if isinstance(v := m.value, PersonValue)}
+    assert [(r.title, r.company) for r in roles["蒂姆·库克"]] == [("CEO", "苹果")]
 
 
 def test_roles_and_their_company(pipeline: Pipeline) -> None:

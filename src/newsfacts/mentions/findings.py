@@ -9,7 +9,8 @@ from newsfacts.records import Article, DateValue, Finding, PersonValue
 
 
 def mention_findings(article: Article, mentions: Iterable[Placed]) -> Iterator[Finding]:
-    """Findings in text order: an inferred document date, dates that it leaves open, merged spellings of a person."""
+    """Findings in text order: an inferred document date, dates that it leaves open, spellings of a person
+    that were merged or may have to be."""
     if article.published_origin == "inferred":
         message = f"no date was given; {article.published} is inferred from the text, relative dates rest on it"
         yield Finding(code="date-inferred", message=message)
@@ -24,3 +25,8 @@ def mention_findings(article: Article, mentions: Iterable[Placed]) -> Iterator[F
             merged.add((mention.text, value.name))
             message = f"{mention.text} is taken for {value.name}: {variant.partition(': ')[2]}"
             yield Finding(code="person-variant", message=message, mention=mention.id)
+        possible = next((e for e in mention.evidence if e.startswith("possible variant of ")), None)
+        if possible is not None and (mention.text, possible) not in merged:
+            merged.add((mention.text, possible))
+            message = f"{mention.text} is a {possible}; both are kept"
+            yield Finding(code="possible-variant", message=message, mention=mention.id)

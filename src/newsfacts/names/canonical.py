@@ -1,4 +1,4 @@
-"""One name for one person or company of a document, and the evidence for saying so."""
+"""One name for one company of a document, and the evidence for saying so."""
 
 from __future__ import annotations
 
@@ -11,12 +11,12 @@ from functools import lru_cache
 import regex
 
 from newsfacts.names.lexicons import NameLexicons
-from newsfacts.records import CompanyValue, PersonValue, Role
+from newsfacts.records import CompanyValue
 from newsfacts.text.sentences import SentenceIndex
 
 Occurrence = tuple[int, int, str]
 _DEFINED = regex.compile(r"[(（\[]?(?:以下简称|下称|以下称|简称|又称|英文名)?[:：为]?[“\"‘]?$")
-_DEFINITION_WORD = regex.compile(r"以下简称|下称|以下称|简称")
+_DEFINITION_WORD = regex.compile(r"以下简称|下称|以下称|简称|英文名|又称|又名|原名|曾用名")
 # Endings that say only how a company is organized: 腾讯控股 is 腾讯, 腾讯音乐 is not.
 _FORMS = (
     "控股集团",
@@ -29,16 +29,20 @@ _FORMS = (
     "国际",
     "科技",
     "有限公司",
+    "企业",
     "-U",
     "-W",
     "-UW",
     "-S",
     "-SW",
 )
-_BRACKET = regex.compile(r"[(（]$")
+_RENAMED = regex.compile(r"[”\"]?(?:公司)?(?:已|将|拟|正式|于?近?日?)?(?:更名|改名|名称变更)为[“\"]?")
 _LEGAL_CORE = regex.compile(
     r"(?:股份有限公司|有限责任公司|有限公司|(?:投资|企业管理|股权投资)*合伙企业|控股集团|集团|控股|股份|公司|[(（][^()（）]{1,8}[)）])+$"
 )
+
+
+_LISTED_NAME = 4  # characters of most listed companies' short names
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,14 +50,6 @@ class CompanyAlias:
     """A surface's canonical company and why."""
 
     value: CompanyValue
-    evidence: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class PersonAlias:
-    """A surface's canonical person and why."""
-
-    value: PersonValue
     evidence: tuple[str, ...] = ()
 
 
@@ -75,9 +71,11 @@ def canonical_companies(
     why: dict[str, str] = {}
     listed = {short for short in counts if short in tickers or short in lexicons.listed}
     for alias, full, reason in (
+        *_renamed(text, places),
         *_defined_aliases(text, places),
         *_known_aliases(counts, lexicons),
         *_short_forms(places, counts, lexicons, sentences),
+        *_abbreviations(counts),
     ):
         if alias in listed and _is_legal(full) and not full.endswith("股份有限公司") and "short form" in reason:
             continue  # a listed company is a 股份有限公司: the other is a subsidiary or a holder that bears its name
@@ -90,7 +88,10 @@ def canonical_companies(
     named: dict[str, CompanyAlias] = {}
     for members in groups.values():
         legal = [m for m in members if _is_legal(m)]
-        if legal:
+        renamed = [parent[m] for m in members if why.get(m, "").startswith("renamed")]
+        if renamed:
+            best = next((new for new in renamed if not why.get(new, "").startswith("renamed")), renamed[0])
+        elif legal:
             best = min(legal, key=lambda m: (-len(m), m))
         else:
             defined = [
@@ -98,56 +99,13 @@ def canonical_companies(
                 for full in members
                 if any(why.get(m, "").startswith(f"defined as a short name of {full}") for m in members)
             ]
-            official = defined or [lexicons.aliases[m] for m in members if lexicons.aliases.get(m) in members]
-            best = official[0] if official else _most_used(members, counts, first_seen)
+            proper = defined or [f for m in members if (f := lexicons.aliases.get(m)) in members and _is_nickname(m, f)]
+            best = proper[0] if proper else _most_used(members, counts, first_seen)
         ticker = next((tickers[m] for m in sorted(members) if m in tickers), None)
         value = CompanyValue(name=original[best], legal_name=original[best] if legal else None, ticker=ticker)
         for member in members:
             named[member] = CompanyAlias(value, (why[member],) if member in why else ())
     return named
-
-
-def canonical_people(
-    places: Sequence[Occurrence],
-    roles: Mapping[str, tuple[Role, ...]],
-    sentences: SentenceIndex,
-    original: Mapping[str, str],
-) -> dict[str, PersonAlias]:
-    """For each surface the spelling used most among the variants of one person.
-
-    Two spellings are one person where the surname is the same, one character differs, they never
-    stand in one sentence, and one of the two is introduced by a role while the other never is.
-    """
-    counts = Counter(surface for _, _, surface in places)
-    first_seen = {surface: start for start, _, surface in reversed(places)}
-    in_sentences = _sentences_of(places, sentences)
-    names: dict[str, PersonAlias] = {}
-    full_names = _by_last_name(counts)
-    alike: dict[tuple[str, int], list[str]] = {}
-    for surface in counts:
-        alike.setdefault((surface[0], len(surface)), []).append(surface)
-    for surface in counts:
-        full = full_names.get(surface)
-        variants = [
-            other
-            for other in alike[surface[0], len(surface)]
-            if other != surface
-            and _one_character_off(surface, other)
-            and not in_sentences[surface] & in_sentences[other]
-            and bool(roles.get(surface)) != bool(roles.get(other))
-        ]
-        group = sorted({surface, *variants}, key=lambda n: (-counts[n], not roles.get(n), first_seen[n]))
-        best = full or group[0]
-        value = PersonValue(name=original[best], roles=roles.get(best, ()))
-        reason = (
-            ()
-            if best == surface
-            else (
-                f"surname of {best}" if full else f"variant of {best}: one character differs, never introduced itself",
-            )
-        )
-        names[surface] = PersonAlias(value, reason)
-    return names
 
 
 def _defined_aliases(text: str, places: Sequence[Occurrence]) -> list[tuple[str, str, str]]:
@@ -171,7 +129,8 @@ def _known_aliases(counts: Mapping[str, int], lexicons: NameLexicons) -> list[tu
     return [(alias, full, f"known as {full}") for alias, full in pairs if full in counts]
 
 
-def _sentences_of(places: Sequence[Occurrence], sentences: SentenceIndex) -> dict[str, set[int]]:
+def sentences_of(places: Sequence[Occurrence], sentences: SentenceIndex) -> dict[str, set[int]]:
+    """The numbers of the sentences that each surface stands in."""
     numbers: dict[str, set[int]] = {}
     for start, _, surface in places:
         numbers.setdefault(surface, set()).add(sentences.at(start))
@@ -183,7 +142,7 @@ def _short_forms(
 ) -> list[tuple[str, str, str]]:
     """腾讯 beside 腾讯控股, 海亮 beside 海亮集团有限公司; two names of one sentence are two companies, legal forms aside."""
     found = []
-    numbers = _sentences_of(places, sentences)
+    numbers = sentences_of(places, sentences)
     beginnings = _by_beginning(counts, lexicons)
     for short in sorted(counts, key=lambda s: (len(s), s)):
         longer = [
@@ -193,10 +152,60 @@ def _short_forms(
             and _is_short_form(short, full, lexicons)
             and (_is_legal(full) or not numbers[short] & numbers[full])
         ]
-        if longer:
-            full = max(longer, key=lambda f: (_is_legal(f), len(f), f))
+        full = _one_of(short, longer)
+        if full is not None:
             found.append((short, full, f"short form of {full}"))
     return found
+
+
+def _one_of(short: str, longer: Sequence[str]) -> str | None:
+    """The one company that a short name stands for: a legal one, and none where several companies bear it.
+
+    万华 is neither 万华化学(宁波)有限公司 nor 烟台万华化工有限公司 where both are named.
+    """
+    legal = sorted({f for f in longer if _is_legal(f)}, key=lambda f: (-len(f), f))
+    if len({legal_core(f) for f in legal}) > 1:
+        listed = [f for f in legal if f.endswith("股份有限公司")]
+        exact = [f for f in legal if legal_core(f) == legal_core(short)]
+        legal = exact or listed
+        if len({legal_core(f) for f in legal}) != 1:
+            return None
+    return legal[0] if legal else max(longer, key=lambda f: (len(f), f), default=None)
+
+
+def _abbreviations(counts: Mapping[str, int]) -> list[tuple[str, str, str]]:
+    """西宁特钢 beside 西宁特殊钢股份有限公司: a listed company's short name takes characters of its legal name in order."""
+    listed: dict[str, list[str]] = {}
+    for name in counts:
+        if name.endswith("股份有限公司"):
+            listed.setdefault(name[:2], []).append(name)
+    found = []
+    for short in sorted(counts):
+        alike = listed.get(short[:2], ()) if len(short) == _LISTED_NAME else ()
+        fits = [name for name in alike if _in_order(short, legal_core(name))]
+        if len(fits) == 1:
+            found.append((short, fits[0], f"abbreviation of {fits[0]}"))
+    return found
+
+
+def _is_nickname(alias: str, full: str) -> bool:
+    """Whether an alias is no part of the name that it stands for: 大摩 is a nickname, 字节 is short for 字节跳动."""
+    return not _in_order(alias, full)
+
+
+def _in_order(short: str, name: str) -> bool:
+    """Whether the characters of a short name stand in a name in the same order."""
+    characters = iter(name)
+    return all(c in characters for c in short)
+
+
+def _renamed(text: str, places: Sequence[Occurrence]) -> list[tuple[str, str, str]]:
+    """甲更名为乙: the later name stands for both."""
+    return [
+        (old, new, f"renamed {new}")
+        for (_, end, old), (start, _, new) in itertools.pairwise(places)
+        if old != new and _RENAMED.fullmatch(text, end, start)
+    ]
 
 
 def _by_beginning(names: Iterable[str], lexicons: NameLexicons) -> dict[str, list[str]]:
@@ -210,6 +219,8 @@ def _by_beginning(names: Iterable[str], lexicons: NameLexicons) -> dict[str, lis
 
 
 def _is_short_form(short: str, full: str, lexicons: NameLexicons) -> bool:
+    if _is_legal(short):
+        return False  # two legal names are two companies
     if _is_legal(full):
         core, stem = legal_core(full), legal_core(short)
         cores = (core, without_region(core, lexicons.places))
@@ -265,17 +276,3 @@ def _root(parent: Mapping[str, str], surface: str) -> str:
         seen.add(surface)
         surface = parent[surface]
     return surface
-
-
-def _one_character_off(a: str, b: str) -> bool:
-    """The same surname and length, one character of the given name different."""
-    return len(a) == len(b) >= 3 and a[0] == b[0] and sum(x != y for x, y in zip(a, b, strict=True)) == 1
-
-
-def _by_last_name(names: Iterable[str]) -> dict[str, str]:
-    """The full foreign names by their last part, where only one has it: 凯恩 is 丹·凯恩."""
-    found: dict[str, list[str]] = {}
-    for name in names:
-        if "·" in name:
-            found.setdefault(name.split("·")[-1], []).append(name)
-    return {last: full[0] for last, full in found.items() if len(full) == 1}

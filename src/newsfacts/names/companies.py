@@ -22,6 +22,8 @@ _SCORES = {
     "company.medium": 0.8,
     "company.notice": 0.75,
     "company.latin_legal": 1.0,
+    "company.latin_defined": 0.9,
+    "company.employer": 0.7,
     "company.introduced": 0.6,
 }
 _LONGEST_NAME = 24

@@ -30,6 +30,11 @@ _INDUSTRIES = (
     "铝业",
     "能源",
 )
+# What is called after a person: a name in front of these is part of a longer one.
+_CALLED_AFTER = regex.compile(
+    r"(?:广场|大学|医院|学院|中学|小学|难民营|体育馆|体育场|纪念馆|故居|机场|大桥|球场|中央司令部|基地|奖(?![励金学])|杯(?!子)|"
+    r"(?:新时代)?(?:中国)?(?:特色社会主义|文化|经济|外交|法治|生态文明|强军)?思想)"
+)
 _QUOTED = regex.compile(r"[“‘「『](?P<inside>[^“”‘’「」『』\n，。；]{1,14})[”’」』]")
 _OPENING = "“‘「『"
 _LONGEST_QUOTED_NAME = 12
@@ -65,6 +70,11 @@ def inside_quoted_name(text: str, start: int, end: int) -> bool:
         return False
     inside = quoted["inside"]
     return inside != text[start:end] and len(inside) <= _LONGEST_QUOTED_NAME and not _PHRASE.search(inside)
+
+
+def called_after(text: str, end: int) -> bool:
+    """Whether a person's name goes on as that of a place or a prize: 金日成|广场, 孔子|学院."""
+    return _CALLED_AFTER.match(text, end) is not None
 
 
 def _with_unit(text: str, start: int, end: int, words: Words, lexicons: NameLexicons) -> int:

@@ -1,7 +1,7 @@
 """People and companies of a document: sightings judged together, spread over the text, named canonically.
 
 Whatever speaks for a name gives sightings: the lexicons, the rules, jieba's tags, the document's own
-evidence. A tagger will be one more source of them. What stands in a user's own lexicon needs no judging.
+evidence. What stands in a user's own lexicon needs no judging.
 """
 
 from __future__ import annotations
@@ -11,17 +11,21 @@ from itertools import chain
 
 from newsfacts.mentions.named import USER_SOURCE, Named
 from newsfacts.mentions.overlaps import Taken
-from newsfacts.names.canonical import canonical_companies, canonical_people
+from newsfacts.names.addressed import AddressedFinder
+from newsfacts.names.canonical import canonical_companies
 from newsfacts.names.companies import CompanyFinder
 from newsfacts.names.document import DocumentEvidence
-from newsfacts.names.extent import company_extent, inside_quoted_name
+from newsfacts.names.extent import called_after, company_extent, inside_quoted_name
 from newsfacts.names.gazetteer import Gazetteer
 from newsfacts.names.judge import Verdict, judge
 from newsfacts.names.known import KnownNames
 from newsfacts.names.lexicons import NameLexicons
 from newsfacts.names.own import OwnNames, as_unit
 from newsfacts.names.persons import PersonFinder
-from newsfacts.names.roles import roles_of
+from newsfacts.names.role_words import RoleWords
+from newsfacts.names.roles import RoleFinder
+from newsfacts.names.same_person import canonical_people
+from newsfacts.names.scene import Scene
 from newsfacts.names.sighting import Sighting, Words
 from newsfacts.names.user_lexicon import UserLexicon
 from newsfacts.records import CompanyValue, PersonValue
@@ -45,15 +49,25 @@ class NameFinder:
         segmenter: Segmenter,
         lexicons: NameLexicons,
         own: UserLexicon | None = None,
+        *,
+        merge_variants: bool = True,
     ) -> None:
-        """Use the rules and lexicons of ``rules``, and the user's ``own``; the segmenter should know their words."""
+        """Use the rules and lexicons of ``rules`` and the user's ``own``; the segmenter should know the words.
+
+        Spellings of a name that differ by one character are one person where the document gives reason to say so;
+        without ``merge_variants`` they stay apart, and a finding names both.
+        """
+        self._merge_variants = merge_variants
         self._lexicons = lexicons
         self._segmenter = segmenter
         self._known = KnownNames(rules, lexicons, segmenter)
         self._companies = CompanyFinder(rules, lexicons, matcher, segmenter)
+        self._role_words = RoleWords.load(rules)
         self._people = PersonFinder(lexicons, matcher, segmenter)
-        self._document = DocumentEvidence(lexicons, segmenter)
-        self._not_companies = Gazetteer(lexicons.not_companies)
+        self._addressed = AddressedFinder(self._role_words.behind, lexicons, self._people.plausible)
+        self._document = DocumentEvidence(lexicons, segmenter, self._people.name_end)
+        places = (place for place in lexicons.places if len(place) >= _LONG_ENOUGH)
+        self._no_names = Gazetteer(lexicons.not_companies.union(places))
         self._own = OwnNames(own or UserLexicon())
 
     def find(
@@ -73,7 +87,7 @@ class NameFinder:
         """
         sightings, verdicts = self.evidence(text, words, title, late)
         places = self._spread(text, words, verdicts, sightings)
-        return self._named(text, places, verdicts, sentences, written)
+        return self._named(text, words, places, verdicts, sentences, written)
 
     def evidence(
         self, text: str, words: Words, title: str = "", late: list[RuleTimeoutError] | None = None
@@ -94,7 +108,8 @@ class NameFinder:
 
     def _sightings(self, text: str, words: Words, late: list[RuleTimeoutError] | None) -> list[Sighting]:
         by_rules = (finder.sightings(text, words, late) for finder in (self._companies, self._people))
-        return [*self._known.sightings(text, words), *chain.from_iterable(by_rules)]
+        known, addressed = self._known.sightings(text, words), self._addressed.sightings(text, words)
+        return [*known, *addressed, *chain.from_iterable(by_rules)]
 
     def _spread(
         self, text: str, words: Words, verdicts: dict[str, Verdict], sightings: Sequence[Sighting]
@@ -106,7 +121,7 @@ class NameFinder:
         seen = {(s.start, s.end) for s in sightings}
         own = [(s.start, s.end) for s in sightings if s.source == USER_SOURCE]
         places: list[Place] = []
-        for start, end in Gazetteer(verdicts, self._not_companies).find(text):
+        for start, end in Gazetteer(verdicts, self._no_names).find(text):
             surface = text[start:end]
             verdict = verdicts.get(surface)
             if verdict is None:
@@ -120,7 +135,8 @@ class NameFinder:
                 verdicts.setdefault(surface, verdict if self._own.entry(surface, "company") else as_unit(verdict))
             fits = (start, end) in seen or words.bounds(start, end) or end - start >= _LONG_ENOUGH
             fits = fits or (verdict.kind == "person" and words.begins(start) and verdict.score >= _SURE)
-            if is_own or (fits and not inside_quoted_name(text, start, end)):
+            elsewhere = verdict.kind == "person" and called_after(text, end)
+            if is_own or (fits and not elsewhere and not inside_quoted_name(text, start, end)):
                 places.append((start, end, surface))
         places = self._own.settle(places, text, own)
         taken = Taken()
@@ -129,6 +145,7 @@ class NameFinder:
     def _named(
         self,
         text: str,
+        words: Words,
         places: Sequence[Place],
         verdicts: dict[str, Verdict],
         sentences: SentenceIndex,
@@ -141,8 +158,11 @@ class NameFinder:
         of_document = canonical_companies(text, companies, self._lexicons, tickers, sentences, original)
         company_names = self._own.companies(of_document)
         canonical = {surface: alias.value.name for surface, alias in company_names.items()}
-        roles = roles_of(text, people, companies, canonical, self._lexicons)
-        person_names = self._own.people(canonical_people(people, roles, sentences, original))
+        scene = Scene(text, words, people, companies)
+        roles = RoleFinder(scene, sentences, canonical, self._role_words).roles()
+        person_names = self._own.people(
+            canonical_people(text, people, roles, sentences, original, merge_variants=self._merge_variants)
+        )
         named = []
         for start, end, surface in places:
             verdict = verdicts[surface]

@@ -9,10 +9,11 @@ from dataclasses import replace
 from itertools import takewhile
 
 from newsfacts.mentions.named import USER_SOURCE, NameKind
-from newsfacts.names.canonical import CompanyAlias, PersonAlias
+from newsfacts.names.canonical import CompanyAlias
 from newsfacts.names.extent import without_marks
 from newsfacts.names.gazetteer import Gazetteer
 from newsfacts.names.judge import Verdict
+from newsfacts.names.same_person import PersonAlias
 from newsfacts.names.sighting import Sighting, Words
 from newsfacts.names.user_lexicon import NameEntry, UserLexicon
 from newsfacts.records import CompanyValue, PersonValue
