@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from datetime import date
 
-from newsfacts.records import Anchor
+from newsfacts.records import Anchor, built
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +38,7 @@ class DocumentDate:
     @property
     def anchor(self) -> Anchor:
         """The date as what others are resolved against."""
-        return Anchor(origin="document", timex=self.timex)
+        return built(Anchor, origin="document", timex=self.timex, mention=None)
 
     @property
     def as_date(self) -> date | None:
