@@ -8,6 +8,8 @@ from datetime import date
 
 from newsfacts.records import Anchor, built
 
+_WRITTEN = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?")
+
 
 @dataclass(frozen=True, slots=True)
 class DocumentDate:
@@ -20,7 +22,7 @@ class DocumentDate:
     @classmethod
     def parse(cls, text: str | None) -> DocumentDate | None:
         """Read ``2021``, ``2021-08`` or ``2021-08-03`` (a time behind it is dropped); else None."""
-        found = re.match(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?", text or "")
+        found = _WRITTEN.match(text or "")
         if found is None:
             return None
         year, month, day = (int(part) if part else None for part in found.groups())
