@@ -7,8 +7,9 @@ Offsets are code points of the decoded original text, half-open ``[start, end)``
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from decimal import Decimal
-from typing import Annotated, Literal
+from typing import Annotated, Literal, ParamSpec, TypeVar, cast
 
 from pydantic import BaseModel, ConfigDict, Field, PlainSerializer
 
@@ -48,6 +49,29 @@ class Record(BaseModel):
     """Base of all records: frozen, and no unknown field passes."""
 
     model_config = ConfigDict(frozen=True, extra="forbid")
+
+
+P = ParamSpec("P")
+R = TypeVar("R", bound=Record)
+_new, _put = object.__new__, object.__setattr__
+_NAMES: dict[type[Record], set[str]] = {}
+
+
+def built(record: Callable[P, R], /, *_: P.args, **fields: P.kwargs) -> R:
+    """A record as its class makes it of the same fields, several times faster: nothing is looked at again.
+
+    Only for what the package itself has made and knows to be right, with every field, in the order of the class.
+    """
+    made = _new(cast("type[R]", record))
+    _put(made, "__dict__", fields)
+    _put(made, "__pydantic_fields_set__", _NAMES.get(type(made)) or _names(type(made)))
+    _put(made, "__pydantic_extra__", None)
+    _put(made, "__pydantic_private__", None)
+    return made
+
+
+def _names(record: type[Record]) -> set[str]:
+    return _NAMES.setdefault(record, set(record.model_fields))
 
 
 class MoneyValue(Record):

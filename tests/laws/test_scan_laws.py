@@ -52,6 +52,20 @@ def test_no_match_is_passed_over(text: str) -> None:
     assert scanned(text) == tried_everywhere(text)
 
 
+@given(texts)
+def test_what_is_remembered_of_a_run_is_what_is_found_in_it(text: str) -> None:
+    text = fold(text)
+    scanner = tools()[1].values
+    for start, end, early, late in scanner.runs(text):
+        assert (early, late) == scanner._attempts(text, start, end)
+
+
+@pytest.mark.parametrize("text", ["一二月", "二月", "十二月", "第二月"])
+def test_runs_that_look_alike_with_what_stands_before_them_are_not_confused(text: str) -> None:
+    texts = [text, *("一二月", "二月", "十二月", "第二月"), text]
+    assert all(scanned(one) == tried_everywhere(one) for one in texts)
+
+
 def everything(text: str) -> list[Found]:
     """Every candidate that means something, each rule tried at each place; what blocks overlap is left out."""
     rules, matcher, segmenter = tools()

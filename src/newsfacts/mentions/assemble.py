@@ -10,7 +10,7 @@ from newsfacts.mentions.named import USER_SOURCE, Named
 from newsfacts.mentions.overlaps import Rank, select
 from newsfacts.mentions.placed import Placed
 from newsfacts.mentions.values import Found, rank
-from newsfacts.records import Mention, Value
+from newsfacts.records import Mention, Value, built
 from newsfacts.text.repair import CleanText
 from newsfacts.text.sentences import SentenceIndex
 from newsfacts.values.resolve import DocumentDate
@@ -50,11 +50,14 @@ def _mention(id_: str, original: str, span: tuple[int, int], found: Found | Name
     start, end = span
     text = original[start:end]
     if isinstance(found, Found):
-        rule, groups = found.candidate.rule, found.candidate.groups
+        rule = found.candidate.rule
         kind = rule.kind
         assert kind != "block"
-        parts = {name: groups[name] for name in sorted(groups)}
-        return Mention(id=id_, kind=kind, text=text, start=start, end=end, value=value, source=rule.id, parts=parts)
+        parts = dict(found.candidate.groups)
+        return built(
+            Mention, id=id_, kind=kind, text=text, start=start, end=end, value=value, source=rule.id,
+            confidence=1.0, parts=parts, evidence=(),
+        )  # fmt: skip
     return Mention(
         id=id_,
         kind=found.kind,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import regex
+import re
 
 from newsfacts.mentions.values import Found
 from newsfacts.records import DateValue
@@ -10,9 +10,9 @@ from newsfacts.text.sentences import SentenceIndex
 from newsfacts.values.resolve import DateResolver, DocumentDate, Place
 from newsfacts.values.temporal import Temporal
 
-_FUTURE = regex.compile(r"将(?!军|近|士|领)|预计|计划|有望|明年|届时|目标|即将|拟|预期|预告|展望|料")
-_DIVIDES = regex.compile(r"分(?:季度?|月份?|半年)|逐[季月]|按[季月](?:度|份)?看")
-_COMPARED = regex.compile(r"(?<=[较比与同]|相[比较]于|比起)")
+_FUTURE = re.compile(r"将(?!军|近|士|领)|预计|计划|有望|明年|届时|目标|即将|拟|预期|预告|展望|料")
+_DIVIDES = re.compile(r"分(?:季度?|月份?|半年)|逐[季月]|按[季月](?:度|份)?看")
+_COMPARED = ("较", "比", "与", "同", "相比于", "相较于", "比起")
 _NOWHERE = Place(mention="", sentence=0)
 
 
@@ -39,5 +39,5 @@ class DateValues:
             self._sentence = sentence
             self._future = _FUTURE.search(self._text, start, end) is not None
             self._divides = _DIVIDES.search(self._text, start, end) is not None
-        compared = _COMPARED.match(self._text, position) is not None
+        compared = self._text.endswith(_COMPARED, 0, position)
         return Place(mention, sentence, future=self._future, compared=compared, divides=self._divides)

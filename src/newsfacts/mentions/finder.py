@@ -4,18 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-import regex
-
 from newsfacts.mentions.overlaps import Rank, Taken, select
 from newsfacts.mentions.values import Found, function_of, rank, stands_alone
 from newsfacts.rules.load import RuleSet
-from newsfacts.rules.match import Candidate, CompiledRule, Matcher, RuleTimeoutError
+from newsfacts.rules.match import Candidate, CompiledRule, Match, Matcher, RuleTimeoutError
 from newsfacts.rules.scan import Attempts
 from newsfacts.text.words import Segmenter
 from newsfacts.values.reading import Reading
 
 _LONG_RUN = 64  # longer than anything in ordinary news: there trusted rules look at the clock too
-_Proposal = tuple[int, int, int, int, CompiledRule, "regex.Match[str]"]  # the first three are its order
+_Proposal = tuple[int, int, int, int, CompiledRule, Match]  # the first three are its order
 
 
 class ValueFinder:
@@ -34,7 +32,7 @@ class ValueFinder:
         """Take the rules as ``matcher`` has compiled them; the segmenter tells whether a classifier is a word."""
         self.rules, self.segmenter, self.scanner = rules, segmenter, matcher.values
         self.weak_classifiers = rules.lexicon("classifier").marked("weak")
-        self.functions = {rule.id: function_of(rule) for rule in rules.rules}
+        self.functions = {compiled: function_of(compiled.rule) for compiled in matcher.compiled}
         self.anywhere = [rule for rule in self.scanner.everywhere if not rule.goes_first]
         # A span that is a part of its match says too little of where others may stand: then all candidates race at once.
         self.has_parts = any("span" in rule.pattern.groupindex for rule in matcher.compiled if rule.gives_values)
@@ -65,7 +63,8 @@ class _Race:
             return select(anywhere, _rank)
         winners: list[Found] = []
         for start, end, _, attempts in self._runs:
-            winners += self._of_run(start, end, attempts)
+            if attempts:
+                winners += self._of_run(start, end, attempts)
         return winners
 
     def _block(self) -> None:
@@ -76,9 +75,10 @@ class _Race:
             for candidate in self._in_time(rule)
         ]
         for start, end, attempts, _ in self._runs:
-            self._watched = end - start > _LONG_RUN
-            tried = (self._proposal(start + place, rule) for place, rules in attempts for rule in rules)
-            blocks += [proposal[:4] for proposal in tried if proposal and self._stands(proposal)]
+            if attempts:
+                self._watched = end - start > _LONG_RUN
+                tried = (self._proposal(start + place, rule) for place, rules in attempts for rule in rules)
+                blocks += [proposal[:4] for proposal in tried if proposal and self._stands(*proposal[2:5])]
         for *_, start, end in sorted(blocks):
             self._blocked.take(start, end)
 
@@ -111,40 +111,58 @@ class _Race:
 
     def _best(self, position: int, rules: Iterable[CompiledRule]) -> Found | None:
         """The best of what begins at a place and means something; ``rules`` come by rank."""
+        text, blocked, careful = self._text, self._blocked, self._watched or self._late
         best: Found | None = None
         length = end = 0
         for rule in rules:
-            if end - position == length > 0 and not rule.may_pass(self._text, end):
+            if end - position == length > 0 and not rule.may_pass(text, end):
                 continue  # what it finds is no longer, and it ranks behind
-            proposal = self._proposal(position, rule)
-            if proposal is not None and -proposal[0] > length and (found := self._meant(proposal)):
-                best, length, end = found, -proposal[0], proposal[3]
+            if careful:
+                match = self._fit(position, rule)
+            else:  # the same, and most of what a text costs is done here
+                try:
+                    match = rule.fits(text, position)
+                except RuleTimeoutError as late:
+                    self._late.append(late)
+                    continue
+            if match is None:
+                continue
+            begin, stop = match.span(rule.proposes)
+            if stop - begin <= length or blocked.overlaps(begin, stop):
+                continue
+            if rule.guarded and not self._stands(begin, stop, rule):
+                continue
+            if found := self._found(rule, rule.candidate(match)):
+                best, length, end = found, stop - begin, stop
         return best
 
     def _proposal(self, position: int, rule: CompiledRule) -> _Proposal | None:
         """What a rule's pattern fits from a place on."""
+        match = self._fit(position, rule)
+        if match is None:
+            return None
+        start, end = match.span(rule.proposes)
+        return start - end, rule.rank, start, end, rule, match
+
+    def _fit(self, position: int, rule: CompiledRule) -> Match | None:
+        """A rule's match from a place on, unless the rule has run out of time or does so now."""
         if self._late and self._is_late(rule):
             return None
         try:
-            match = (rule.fits_in_time if self._watched else rule.fits)(self._text, position)
+            return (rule.fits_in_time if self._watched else rule.fits)(self._text, position)
         except RuleTimeoutError as late:
             self._late.append(late)
             return None
-        if match is None:
-            return None
-        start, end = rule.span(match)
-        return start - end, rule.rank, start, end, rule, match
 
     def _meant(self, proposal: _Proposal) -> Found | None:
         """What a proposal means, if nothing blocks it and its guards agree."""
         _, _, start, end, rule, match = proposal
-        if self._blocked.overlaps(start, end) or not self._stands(proposal):
+        if self._blocked.overlaps(start, end) or not self._stands(start, end, rule):
             return None
-        return self._found(rule.candidate(match))
+        return self._found(rule, rule.candidate(match))
 
-    def _stands(self, proposal: _Proposal) -> bool:
+    def _stands(self, start: int, end: int, rule: CompiledRule) -> bool:
         """Whether the guards agree to a proposal."""
-        _, _, start, end, rule, _ = proposal
         if not rule.guarded:
             return True
         try:
@@ -159,7 +177,7 @@ class _Race:
 
     def _of_rule(self, rule: CompiledRule) -> Iterator[Found]:
         for candidate in self._in_time(rule):
-            if not self._blocked.overlaps(candidate.start, candidate.end) and (found := self._found(candidate)):
+            if not self._blocked.overlaps(candidate.start, candidate.end) and (found := self._found(rule, candidate)):
                 yield found
 
     def _in_time(self, rule: CompiledRule) -> Iterator[Candidate]:
@@ -169,11 +187,11 @@ class _Race:
         except RuleTimeoutError as late:
             self._late.append(late)
 
-    def _found(self, candidate: Candidate) -> Found | None:
+    def _found(self, rule: CompiledRule, candidate: Candidate) -> Found | None:
         finder, text = self._finder, self._text
-        if not stands_alone(text, candidate, finder.segmenter, finder.weak_classifiers):
+        if rule.classifies and not stands_alone(text, candidate, finder.segmenter, finder.weak_classifiers):
             return None
-        value = finder.functions[candidate.rule.id](Reading(text, candidate, finder.rules))
+        value = finder.functions[rule](Reading(text, candidate, finder.rules))
         return None if value is None else Found(candidate, value)
 
 

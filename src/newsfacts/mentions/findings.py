@@ -20,8 +20,10 @@ def mention_findings(article: Article, mentions: Iterable[Placed]) -> Iterator[F
         if isinstance(value, DateValue) and value.anchor is not None and "X" in value.timex:
             message = f"{mention.text}: {value.timex}, the document's date does not say which; give it as published"
             yield Finding(code="date-open", message=message, mention=mention.id)
+        if not isinstance(value, PersonValue):
+            continue
         variant = next((e for e in mention.evidence if e.startswith("variant of ")), None)
-        if isinstance(value, PersonValue) and variant is not None and (mention.text, value.name) not in merged:
+        if variant is not None and (mention.text, value.name) not in merged:
             merged.add((mention.text, value.name))
             message = f"{mention.text} is taken for {value.name}: {variant.partition(': ')[2]}"
             yield Finding(code="person-variant", message=message, mention=mention.id)

@@ -15,6 +15,7 @@ from newsfacts.rules.load import RuleSet, default_folder, guard_patterns
 from newsfacts.rules.model import Rule
 from newsfacts.rules.places import Characters, Places, places
 from newsfacts.rules.scan import Scanner
+from newsfacts.rules.standard import Standard, standard
 
 TIME_LIMIT = 0.05
 """Seconds of the processor's time that a rule may take at one place of a text."""
@@ -22,8 +23,9 @@ _LONG_SENTENCE = 2000
 _FEW = 8
 _NONE: Characters = frozenset()
 _CLAUSE_END = "。！？!?；;\n\r"
-Fit = Callable[[str, int], "regex.Match[str] | None"]
-Look = Callable[..., "regex.Match[str] | None"]
+Match = re.Match[str] | regex.Match[str]
+Fit = Callable[[str, int], Match | None]
+Look = Callable[..., Match | None]
 
 
 class RuleTimeoutError(NewsfactsError):
@@ -60,6 +62,8 @@ class CompiledRule:
         goes_first: whether it blocks: it proposes nothing itself, but keeps others from it.
         gives_values: whether it finds money, percents, dates or quantities.
         guarded: whether it has guards.
+        proposes: the group whose span is proposed: ``span``, or all of the match.
+        classifies: whether a part is a classifier, which must be a word.
         fits: the pattern's match from a place of a text on, whatever the guards but ``not_at`` say; None where it
             does not fit. A rule that is not trusted raises RuleTimeoutError after ``TIME_LIMIT``, as ``fits_in_time``.
     """
@@ -75,16 +79,22 @@ class CompiledRule:
         # A look at the clock costs more than most matches: only rules that nobody has tried yet pay for it.
         look: Callable[[Look], Look] = (lambda find: find) if trusted else partial(partial, timeout=TIME_LIMIT)
         before, after, at = guards.get("not_before"), guards.get("not_after"), guards.get("not_at")
-        self._not_before = look(regex.compile(f"(?<={before})").match) if before else None
-        self._not_after = look(regex.compile(after).match) if after else None
+        compiled = _quick_look if trusted else regex.compile
+        self._not_before = look(compiled(f"(?<={before})").match) if before else None
+        self._not_after = look(compiled(after).match) if after else None
         self._not_at = look(regex.compile(at).match) if at else None
-        self.fits: Fit = self._quick_fit(at) if trusted else self.fits_in_time
+        self._quick = self._standard(at) if trusted else None
+        self.fits: Fit = self.fits_in_time
+        if trusted:
+            self.fits = self._quick_fit(at) if self._quick is None else self._quick.pattern.match
         needs = {name: _compiled_need(name, p) for name, p in guards.items() if name.startswith("needs_")}
         self.guarded = bool(guards)
         self._needs = [(name, look(pattern.search)) for name, pattern in needs.items()]
-        names = {index: name for name, index in self.pattern.groupindex.items()}
-        self._names = [names.get(index + 1) for index in range(self.pattern.groups)]
-        self._span = "span" if "span" in self.pattern.groupindex else 0
+        named = sorted(self.pattern.groupindex.items())
+        self._named = [(name, index - 1) for name, index in named]
+        self._quickly_named = [(name, index - 1) for name, index in self._quick.named] if self._quick else []
+        self.proposes = self.pattern.groupindex.get("span", 0)
+        self.classifies = "classifier" in self.pattern.groupindex
 
     @cached_property
     def places(self) -> list[Places]:
@@ -118,6 +128,12 @@ class CompiledRule:
         except TimeoutError:
             raise RuleTimeoutError(self.rule, position) from None
 
+    def _standard(self, at: str | None) -> Standard | None:
+        """Pattern and ``not_at`` in one for ``re``, where it understands them and all of the match is proposed."""
+        if "span" in self.pattern.groupindex or (at is not None and regex.compile(at).groups):
+            return None
+        return standard(self.rule.expanded if at is None else f"(?!{at})(?:{self.rule.expanded})")
+
     def _quick_fit(self, at: str | None) -> Fit:
         """Pattern and ``not_at`` in one where that leaves the pattern's groups as they are."""
         if at is None:
@@ -128,26 +144,27 @@ class CompiledRule:
     def _fits_but_at(self, text: str, position: int) -> regex.Match[str] | None:
         return None if self._not_at is None or self._not_at(text, position) else self.pattern.match(text, position)
 
-    def span(self, match: regex.Match[str]) -> tuple[int, int]:
+    def span(self, match: Match) -> tuple[int, int]:
         """The span that a match proposes: the group ``span``, or all of it."""
-        return match.span(self._span)
+        return match.span(self.proposes)
 
-    def candidate(self, match: regex.Match[str]) -> Candidate:
-        """A match as a candidate, with the parts that took part in it."""
-        start, end = match.span(self._span)
-        parts = zip(self._names, match.groups(), strict=True)  # many times faster than groupdict()
-        return Candidate(self.rule, start, end, {name: part for name, part in parts if name and part is not None})
+    def candidate(self, match: Match) -> Candidate:
+        """A match as a candidate, with the parts that took part in it, sorted by name."""
+        start, end = match.span(self.proposes)
+        groups = match.groups()  # many times faster than groupdict()
+        named = self._quickly_named if type(match) is re.Match else self._named
+        return Candidate(self.rule, start, end, {name: part for name, i in named if (part := groups[i]) is not None})
 
     def candidates(self, text: str) -> Iterator[Candidate]:
         """All candidates of the rule, left to right, not overlapping each other."""
         taken = 0
         for match in self._matches(text):
-            start, end = match.span(self._span)
+            start, end = match.span(self.proposes)
             if match.start() >= taken and start < end and self.stopped_by(text, start, end) is None:
                 yield self.candidate(match)
                 taken = max(end, match.start() + 1)
 
-    def _matches(self, text: str) -> Iterator[regex.Match[str]]:
+    def _matches(self, text: str) -> Iterator[Match]:
         """The first match from every place on where there is one, left to right."""
         if self._begins is not None:
             found = (self.fits(text, begin.start()) for begin in self._begins.finditer(text))
@@ -198,6 +215,12 @@ class CompiledRule:
         before = max((text.rfind(mark, before, start) + 1 for mark in _CLAUSE_END), default=before) or before
         ends = [i for i in (text.find(mark, end, after) for mark in _CLAUSE_END) if i >= 0]
         return before, min(ends, default=after)
+
+
+def _quick_look(pattern: str) -> re.Pattern[str] | regex.Pattern[str]:
+    """A guard's pattern for ``re``, or for ``regex`` where ``re`` does not understand it."""
+    quick = standard(pattern)
+    return regex.compile(pattern) if quick is None else quick.pattern
 
 
 def _compiled_need(name: str, pattern: str) -> regex.Pattern[str]:

@@ -10,6 +10,7 @@ search of Baeza-Yates and Gonnet (A New Approach to Text Searching, CACM 35(10),
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from functools import reduce
 from operator import or_
@@ -19,6 +20,7 @@ from newsfacts.rules.places import MOST_NEEDS, Characters, Places, Start
 
 _MOST_REMEMBERED = 100_000
 _SHORT = 16
+_NOTHING = "\ud800"  # stands before a text, as no text holds it: folding takes lone surrogates out
 
 
 class Placed(Protocol):
@@ -66,23 +68,28 @@ class Scanner(Generic[R]):
         self._asked_for = _union(named)
         self._beginnings = {c: Beginnings(found) for c, found in starts.items()}
         self._known: dict[str, tuple[Attempts[R], Attempts[R]]] = {}
+        self._known_after: dict[str, tuple[Attempts[R], Attempts[R]]] = {}
+        self._shared: dict[tuple[Attempts[R], Attempts[R]], tuple[Attempts[R], Attempts[R]]] = {}
+        self._between: dict[str, int] = {}
         self._chosen: dict[int, tuple[tuple[R, ...], tuple[R, ...]]] = {}
         self._run = re.compile(self._run_pattern())  # re: a large set costs regex ten times as much
 
     def runs(self, text: str) -> Iterator[Run[R]]:
         """The stretches that may hold a match, with the rules worth a try at each of their places."""
-        known, asked_for = self._known, self._asked_for
+        after, alone, asked_for = self._known_after, self._known, self._asked_for
         for run in self._run.finditer(text):
             start, end = run.span()
             # What can match depends on the run and, where a rule asks for it, on the character before: the one after it is
-            # of no rule. News is made of the same few runs again and again. Two of them never share a key: a character
-            # before that could belong to a run would have begun it.
-            before = text[start - 1 : start]
-            key = before + run.group() if before in asked_for else run.group()
+            # of no rule. News is made of the same few runs again and again.
+            known, key = (
+                (after, text[start - 1 : end]) if text[start - 1 : start] in asked_for else (alone, run.group())
+            )
             found = known.get(key)
             if found is None:
                 found = self._attempts(text, start, end)
                 if len(key) <= _SHORT:
+                    # Thousands of runs have the same few attempts: one tuple for all of them is less to keep.
+                    found = self._shared.get(found) or self._remember(self._shared, found, found)
                     self._remember(known, key, found)
             early, late = found
             if early or late:
@@ -90,31 +97,31 @@ class Scanner(Generic[R]):
 
     def _attempts(self, text: str, start: int, end: int) -> tuple[Attempts[R], Attempts[R]]:
         """The places of a run where rules can match, counted from its start; those that go first, and the others."""
-        characters = self._characters
+        characters, width, between = self._characters, self._width, self._between
         early: list[Attempt[R]] = []
         late: list[Attempt[R]] = []
         state = 0
         for position in range(end - 1, start - 1, -1):
             holds, needs, begins = characters[text[position]]
             state = needs | (holds & state)
-            if begins & state:
-                first, others = self._rules_at(text, position, state)
+            if not begins & state:
+                continue
+            around = text[position - 1 : position + 2] if position else _NOTHING + text[:2]
+            fitting = between.get(around)
+            if fitting is None:
+                fitting = self._remember(between, around, self._begins(around[0], around[1], around[2:]))
+            mask = fitting & state
+            if mask and (mask := mask & (state >> width) & (state >> 2 * width)):
+                first, others = self._chosen.get(mask) or self._remember(self._chosen, mask, self._of_mask(mask))
                 if first:
                     early.append((position - start, first))
                 if others:
                     late.append((position - start, others))
         return tuple(reversed(early)), tuple(reversed(late))
 
-    def _rules_at(self, text: str, position: int, state: int) -> tuple[tuple[R, ...], tuple[R, ...]]:
-        """The open rules that can begin at a place between its neighbors."""
-        before, then = text[position - 1] if position else "", text[position + 1 : position + 2]
-        begins = self._beginnings[text[position]].between(before, then)
-        width = self._width
-        mask = begins & state & (state >> width) & (state >> 2 * width)
-        if not mask:
-            return (), ()
-        rules = self._chosen.get(mask)
-        return self._remember(self._chosen, mask, self._of_mask(mask)) if rules is None else rules
+    def _begins(self, before: str, first: str, then: str) -> int:
+        """The bits of the rules that can begin with a character between its neighbors."""
+        return self._beginnings[first].between("" if before == _NOTHING else before, then)
 
     @staticmethod
     def _remember(memory: dict[K, V], key: K, value: V) -> V:
@@ -142,14 +149,23 @@ class Scanner(Generic[R]):
         return holds, needs, begins
 
     def _run_pattern(self) -> str:
-        """A character that a match can begin with, up to the last that rules can hold; alone if it can be a match."""
-        width, characters = self._width, self._characters
-        begins = [c for c, (_, _, begin) in characters.items() if begin]
-        alone = [
-            c for c in begins if (state := characters[c][1]) & state >> width & state >> 2 * width & characters[c][2]
-        ]
-        more = f"|{_class(alone)}" if alone else ""
-        return f"{_class(begins)}{_class(characters)}++{more}" if begins else "(?!)"
+        """A character that a match can begin with before one that can follow it, up to the last that rules can hold."""
+        alone: set[str] = set()
+        followed: defaultdict[str, set[str]] = defaultdict(set)
+        for start in (start for places, _ in self._places for start in places.starts):
+            for c in start.first:
+                if start.then is None:
+                    alone.add(c)
+                else:
+                    followed[c] |= start.then
+        firsts: defaultdict[Characters, list[str]] = defaultdict(list)
+        for c in sorted(followed.keys() - alone):
+            firsts[frozenset(followed[c])].append(c)
+        ways = [f"{_class(first)}(?={_class(sorted(then))})" for then, first in firsts.items() if then]
+        if alone:
+            ways.insert(0, _class(sorted(alone)))
+        begins = _class(sorted(alone | followed.keys()))  # asked first: most characters of a text begin nothing
+        return f"(?={begins})(?:{'|'.join(ways)}){_class(self._characters)}*+" if ways else "(?!)"
 
 
 def _is_bounded(places: Places) -> bool:

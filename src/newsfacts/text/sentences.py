@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 
-import regex
-
-_SENTENCE = regex.compile(
+_SENTENCE = re.compile(
     r"[^。！？!?\r\n]{1,2000}+(?:[。！？!?]{1,4}[”’」』\"')）】》]{0,3})?|[。！？!?]{1,4}[”’」』\"')）】》]{0,3}"
 )
-_CLAUSE = regex.compile(r"[^,，;；:：。！？!?\r\n]{1,2000}+")
+_CLAUSE = re.compile(r"[^,，;；:：。！？!?\r\n]{1,2000}+")
 
 
 def sentences(text: str) -> list[tuple[int, int]]:

@@ -10,7 +10,7 @@ from datetime import date
 from functools import lru_cache
 from typing import NamedTuple
 
-from newsfacts.records import Anchor
+from newsfacts.records import Anchor, built
 from newsfacts.values.temporal import Granularity, Point
 from newsfacts.values.timex import interval
 
@@ -34,7 +34,7 @@ class Seen(NamedTuple):
     @property
     def anchor(self) -> Anchor:
         """This date as what another was resolved against."""
-        return Anchor(origin="context", timex=self.timex, mention=self.mention)
+        return built(Anchor, origin="context", timex=self.timex, mention=self.mention)
 
 
 class Place(NamedTuple):

@@ -6,7 +6,9 @@ import re
 from dataclasses import dataclass
 from datetime import date
 
-from newsfacts.records import Anchor
+from newsfacts.records import Anchor, built
+
+_WRITTEN = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,7 +22,7 @@ class DocumentDate:
     @classmethod
     def parse(cls, text: str | None) -> DocumentDate | None:
         """Read ``2021``, ``2021-08`` or ``2021-08-03`` (a time behind it is dropped); else None."""
-        found = re.match(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?", text or "")
+        found = _WRITTEN.match(text or "")
         if found is None:
             return None
         year, month, day = (int(part) if part else None for part in found.groups())
@@ -38,7 +40,7 @@ class DocumentDate:
     @property
     def anchor(self) -> Anchor:
         """The date as what others are resolved against."""
-        return Anchor(origin="document", timex=self.timex)
+        return built(Anchor, origin="document", timex=self.timex, mention=None)
 
     @property
     def as_date(self) -> date | None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from decimal import Decimal
 
-from newsfacts.records import MoneyValue
+from newsfacts.records import MoneyValue, built
 from newsfacts.rules.lexicon import Lexicon
 from newsfacts.values.amounts import read_amount
 from newsfacts.values.modifiers import modifier
@@ -30,9 +30,10 @@ def amount(reading: Reading) -> MoneyValue | None:
     currency, factor = _currency(reading)
     if factor != 1:
         read = read.scaled(factor)
-    return MoneyValue(
-        amount=read.value, low=read.low, high=read.high, currency=currency, currency_stated=True, mod=read.mod
-    )
+    return built(
+        MoneyValue, amount=read.value, low=read.low, high=read.high,
+        currency=currency, currency_stated=True, mod=read.mod,
+    )  # fmt: skip
 
 
 @value_function("money.implied", groups=("number",))
@@ -41,9 +42,10 @@ def implied(reading: Reading) -> MoneyValue | None:
     read = read_amount(reading)
     if read is None:
         return None
-    return MoneyValue(
-        amount=read.value, low=read.low, high=read.high, currency=_DEFAULT_CURRENCY, currency_stated=False, mod=read.mod
-    )
+    return built(
+        MoneyValue, amount=read.value, low=read.low, high=read.high,
+        currency=_DEFAULT_CURRENCY, currency_stated=False, mod=read.mod,
+    )  # fmt: skip
 
 
 @value_function("money.with_parts")

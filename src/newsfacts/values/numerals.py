@@ -11,6 +11,7 @@ import itertools
 import re
 from collections.abc import Mapping
 from decimal import Decimal
+from functools import lru_cache
 from typing import NamedTuple
 
 from newsfacts.records import Mod
@@ -64,6 +65,7 @@ def _below_hundred() -> dict[str, Decimal]:
 _KNOWN = _below_hundred() | {"半": Decimal("0.5"), "一半": Decimal("0.5"), "半百": Decimal(50)}
 
 
+@lru_cache(maxsize=8192)  # news has the same few numbers in characters, and the small ones in digits, again and again
 def parse_numeral(text: str) -> Numeral | None:
     """Read a numeral to the letter; None where the characters are no number.
 

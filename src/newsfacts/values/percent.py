@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from decimal import Decimal
 
-from newsfacts.records import PercentUnit, PercentValue
+from newsfacts.records import PercentUnit, PercentValue, built
 from newsfacts.values.amounts import Amount, read_amount
 from newsfacts.values.numerals import parse_numeral
 from newsfacts.values.reading import Reading, value_function
@@ -76,4 +76,4 @@ def _value(reading: Reading, read: Amount | None, factor: Decimal) -> PercentVal
         if factor < 0 and read.low is not None:
             read = read._replace(low=read.high, high=read.low)
     unit = _UNITS[str(reading.params.get("unit", "percent"))]
-    return PercentValue(value=read.value, low=read.low, high=read.high, unit=unit, mod=read.mod)
+    return built(PercentValue, value=read.value, low=read.low, high=read.high, unit=unit, mod=read.mod)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from decimal import Decimal
 
-from newsfacts.records import QuantityValue
+from newsfacts.records import QuantityValue, built
 from newsfacts.values.amounts import read_amount
 from newsfacts.values.modifiers import modifier, ratio_modifier
 from newsfacts.values.numerals import parse_numeral
@@ -37,7 +37,7 @@ def count(reading: Reading) -> QuantityValue | None:
         and written not in ("十", "十余", "十多", "十来")
     ):
         return None
-    return QuantityValue(value=read.value, low=read.low, high=read.high, unit=classifier, mod=read.mod)
+    return built(QuantityValue, value=read.value, low=read.low, high=read.high, unit=classifier, mod=read.mod)
 
 
 @value_function("quantity.fraction", groups=("denominator", "number"))

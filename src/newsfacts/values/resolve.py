@@ -12,7 +12,7 @@ from datetime import date, timedelta
 from decimal import Decimal
 from functools import lru_cache
 
-from newsfacts.records import Anchor, DateValue, Mod, TimexType
+from newsfacts.records import Anchor, DateValue, Mod, TimexType, built
 from newsfacts.values.context import Context, Place
 from newsfacts.values.document import DocumentDate
 from newsfacts.values.points import Points
@@ -170,12 +170,12 @@ class DateResolver:
 @lru_cache(maxsize=1024)  # 目前, 三年, 每年: few values, and records are frozen
 def _unanchored(timex: str, mod: Mod | None, form: Form) -> DateValue:
     kind: TimexType = "DURATION" if form == "duration" else "SET" if form == "set" else "DATE"
-    return DateValue(type=kind, timex=timex, mod=mod)
+    return built(DateValue, type=kind, timex=timex, begin=None, end=None, mod=mod, anchor=None)
 
 
 def _value(timex: str, mod: Mod | None, anchor: Anchor | None) -> DateValue:
     begin, end = interval(timex) or (None, None)
-    return DateValue(timex=timex, begin=begin, end=end, mod=mod, anchor=anchor)
+    return built(DateValue, type="DATE", timex=timex, begin=begin, end=end, mod=mod, anchor=anchor)
 
 
 def _stated(point: Point, timex: str) -> Point:

@@ -52,15 +52,30 @@ _MOST = {
 }  # fmt: skip
 _DIGITS = "零一二三四五六七八九"
 _VAGUE = frozenset("几数多")
+_OF_LEXICONS = frozenset({"era", "holiday"})  # parts that only the lexicons of the rules explain
 
 
 @value_function("date.point")
 def point(reading: Reading) -> Temporal | None:
     """A point or period of the calendar: ``去年4月底``, ``2021年下半年``, ``前三季度``, ``上周五``."""
-    first = _point(reading, "")
-    if first is None:
-        return None
-    return Temporal("point", first, mod=first.mod or date_modifier(reading.text, reading.candidate.end))
+    groups = reading.groups
+    if _OF_LEXICONS.isdisjoint(groups):
+        temporal = _plain_point(tuple(groups.items()))
+    else:
+        first = _point(reading, "")
+        temporal = None if first is None else Temporal("point", first, mod=first.mod)
+    if temporal is None or temporal.mod is not None:
+        return temporal
+    around = date_modifier(reading.text, reading.candidate.end)
+    return temporal if around is None else replace(temporal, mod=around)
+
+
+@lru_cache(maxsize=4096)  # news names the same months and days again and again
+def _plain_point(named: tuple[tuple[str, str], ...]) -> Temporal | None:
+    """The parts that need no lexicon, as pairs of name and text, as an expression of its own."""
+    groups = dict(part for part in named if not part[0].endswith("2"))
+    first = _calendar_parts(tuple(groups.items())) if groups else None
+    return None if first is None else Temporal("point", first, mod=first.mod)
 
 
 @value_function("date.range")
