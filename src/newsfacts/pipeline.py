@@ -24,6 +24,7 @@ from newsfacts.records import TIME_LIMIT_CODE, Article, Extraction, Finding
 from newsfacts.rules.lint import lint
 from newsfacts.rules.load import RuleError, load_rules
 from newsfacts.rules.match import Matcher, RuleTimeoutError
+from newsfacts.tagger.adapter import tagger_of
 from newsfacts.text.fold import fold
 from newsfacts.text.repair import CleanText, repair
 from newsfacts.text.sentences import SentenceIndex
@@ -32,7 +33,10 @@ from newsfacts.values.functions import check_value_functions
 from newsfacts.values.resolve import DocumentDate
 
 if TYPE_CHECKING:
+    from spacy.language import Language
     from spacy.tokens import Doc
+
+    from newsfacts.tagger.adapter import NameTagger
 
 _LONE_SURROGATE = re.compile("[\ud800-\udfff]")
 
@@ -55,6 +59,8 @@ class Pipeline:
         *,
         rules: Path | str | None = None,
         names: bool = True,
+        tagger: str | Language | NameTagger | None = "shipped",
+        merge_variants: bool = True,
         lexicon: Given | Iterable[Given] | None = None,
     ) -> None:
         """Load the rules that ship with newsfacts, or those of the folder ``rules`` in their place.
@@ -62,8 +68,13 @@ class Pipeline:
         With ``names`` false only the rules for values run: money, percent, date and quantity, no people, companies
         and facts. That is many times faster.
 
+        ``tagger`` votes on people and companies beside the rules: the model that ships with newsfacts, any spaCy
+        pipeline that sets ``doc.ents`` (or its name), an object with such a method ``names``, or None.
         ``lexicon`` holds a user's own companies and people: a CSV or YAML file, a :class:`newsfacts.UserLexicon`, or
         several. What stands in it is a name wherever it stands as a word, and goes by the name and id given there.
+
+        Two spellings of a name that differ by one character (程一笑, 程一晓) are one person where the document gives reason
+        to say so, which the record tells; with ``merge_variants`` false they stay two, and a finding names both.
 
         Raises:
             InputError: a lexicon that can't be used, with file and line; or one where no names are looked for.
@@ -80,7 +91,19 @@ class Pipeline:
         lexicons = NameLexicons.load(self.rules)
         self._segmenter = Segmenter([*lexicons.words, *own.forms])
         self._values = ValueFinder(self.rules, self._matcher, self._segmenter)
-        self._names = NameFinder(self.rules, self._matcher, self._segmenter, lexicons, own) if names else None
+        self._names = (
+            NameFinder(
+                self.rules,
+                self._matcher,
+                self._segmenter,
+                lexicons,
+                own,
+                tagger_of(tagger),
+                merge_variants=merge_variants,
+            )
+            if names
+            else None
+        )
 
     def extract(self, article: Article) -> Extraction:
         """All mentions and facts of one article. Pure, and raises for no text.

@@ -17,13 +17,17 @@ from newsfacts.cli.app import main
 from newsfacts.errors import NewsfactsError
 from newsfacts.names.user_lexicon import user_lexicon
 from newsfacts.records import Article, Change, Extraction, Fact, Finding, Mention, MoneyValue, Span, Subject
+from newsfacts.tagger.adapter import tagger_of
 
 
 class SmallPipeline:
     """Finds plain sums of 亿元 and fails on the word 故障; its rules are broken where the folder is called so."""
 
-    def __init__(self, *, rules: Path | None = None, lexicon: list[Path] | None = None) -> None:
+    def __init__(
+        self, *, rules: Path | None = None, lexicon: list[Path] | None = None, tagger: str | None = None
+    ) -> None:
         user_lexicon(lexicon)
+        tagger_of(tagger)
         if rules is not None and rules.name == "broken":
             raise NewsfactsError("broken/money.yaml:3: unknown key 'patern'; did you mean 'pattern'?")
 

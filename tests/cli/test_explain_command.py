@@ -19,7 +19,7 @@ REAL = importlib.import_module("newsfacts.pipeline")
 def explain(newsfacts, monkeypatch: pytest.MonkeyPatch):
     """``newsfacts explain`` with the real rules: ``explain("日活3亿", "--at", 2)``."""
     module = ModuleType("newsfacts.pipeline")
-    vars(module)["Pipeline"] = lambda *, rules=None, lexicon=None: (
+    vars(module)["Pipeline"] = lambda *, rules=None, lexicon=None, tagger=None: (
         _shipped() if rules is None else REAL.Pipeline(rules=rules)
     )
     monkeypatch.setitem(sys.modules, "newsfacts.pipeline", module)

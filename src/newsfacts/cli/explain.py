@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from newsfacts.cli.one_text import STDIN, article_of, read_file, read_stdin
-from newsfacts.cli.options import Lexicon, Published, Rules, Title
+from newsfacts.cli.options import Lexicon, Published, Rules, Tagger, Title
 from newsfacts.cli.output import show, write
 from newsfacts.errors import InputError
 
@@ -27,13 +27,14 @@ def explain_command(
     as_json: Annotated[bool, typer.Option("--json", help="Print the whole explanation as JSON.")] = False,
     rules: Rules = None,
     lexicon: Lexicon = None,
+    tagger: Tagger = "shipped",
 ) -> None:
     """Explain each mention of a text, or what stopped a label at one place: rules, parts, guards, rivals."""
     article = article_of(_read(text, file), published, title)
     from newsfacts.pipeline import Pipeline
     from newsfacts.review.explain import explain
 
-    explanation = explain(Pipeline(rules=rules, lexicon=lexicon), article, at)
+    explanation = explain(Pipeline(rules=rules, lexicon=lexicon, tagger=tagger), article, at)
     if as_json:
         write(explanation.model_dump_json(indent=2) + "\n")
         return

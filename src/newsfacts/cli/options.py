@@ -19,6 +19,14 @@ Lexicon = Annotated[
         help="Your own companies and people, CSV or YAML: kind, name, aliases, ticker, id. May be given again.",
     ),
 ]
+Tagger = Annotated[
+    str,
+    typer.Option(
+        "--tagger",
+        metavar="NAME",
+        help="Who votes on people and companies beside the rules: 'shipped', 'none', or a spaCy pipeline's name or folder.",
+    ),
+]
 Published = Annotated[
     str | None, typer.Option("--published", metavar="DATE", help="The document's date, as 2021-08-03.")
 ]

@@ -12,6 +12,7 @@ _REGION = r"[(](?:亚洲|中国|香港|欧洲|美国|日本|北京|上海|深圳
 _MARKED = regex.compile(f"{_SHARE_CLASS}|{_REGION}")
 _SPECIAL_TREATMENT = regex.compile(r"(?<![A-Z])S?\*?ST$")
 _MARKS = regex.compile(rf"^S?\*?ST(?=\p{{Han}})|(?<=.){_SHARE_CLASS}$")
+_BRANCH = regex.compile(r"分?公司|[分支]行|营业部")  # 工商银行首尔分行
 _COUNTRY = "中国"
 # Behind these 公司 belongs to the registered name: 巴西石油公司.
 _INDUSTRIES = (
@@ -88,7 +89,7 @@ def _with_unit(text: str, start: int, end: int, words: Words, lexicons: NameLexi
 def _with_branch(text: str, end: int, lexicons: NameLexicons) -> int:
     for size in (2, 3, 4):
         if text[end : end + size] in lexicons.places:
-            branch = regex.match(r"分?公司", text[end + size : end + size + 3])
+            branch = _BRANCH.match(text, end + size)
             if branch:
-                return end + size + branch.end()
+                return branch.end()
     return end

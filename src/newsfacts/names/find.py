@@ -1,7 +1,7 @@
 """People and companies of a document: sightings judged together, spread over the text, named canonically.
 
 Whatever speaks for a name gives sightings: the lexicons, the rules, jieba's tags, the document's own
-evidence. What stands in a user's own lexicon needs no judging.
+evidence, the tagger. What stands in a user's own lexicon needs no judging.
 """
 
 from __future__ import annotations
@@ -27,10 +27,12 @@ from newsfacts.names.roles import RoleFinder
 from newsfacts.names.same_person import canonical_people
 from newsfacts.names.scene import Scene
 from newsfacts.names.sighting import Sighting, Words
+from newsfacts.names.tagged import tagged_sightings, with_edges
 from newsfacts.names.user_lexicon import UserLexicon
 from newsfacts.records import CompanyValue, PersonValue
 from newsfacts.rules.load import RuleSet
 from newsfacts.rules.match import Matcher, RuleTimeoutError
+from newsfacts.tagger.adapter import NameTagger
 from newsfacts.text.sentences import SentenceIndex
 from newsfacts.text.words import Segmenter
 
@@ -49,14 +51,16 @@ class NameFinder:
         segmenter: Segmenter,
         lexicons: NameLexicons,
         own: UserLexicon | None = None,
+        tagger: NameTagger | None = None,
         *,
         merge_variants: bool = True,
     ) -> None:
-        """Use the rules and lexicons of ``rules`` and the user's ``own``; the segmenter should know the words.
+        """Use the rules and lexicons of ``rules``, the user's ``own``, and a tagger; the segmenter should know the words.
 
         Spellings of a name that differ by one character are one person where the document gives reason to say so;
         without ``merge_variants`` they stay apart, and a finding names both.
         """
+        self._tagger = tagger
         self._merge_variants = merge_variants
         self._lexicons = lexicons
         self._segmenter = segmenter
@@ -69,6 +73,7 @@ class NameFinder:
         places = (place for place in lexicons.places if len(place) >= _LONG_ENOUGH)
         self._no_names = Gazetteer(lexicons.not_companies.union(places))
         self._own = OwnNames(own or UserLexicon())
+        self._terms = frozenset(rules.lexicon("money_metric").entries)
 
     def find(
         self,
@@ -109,7 +114,16 @@ class NameFinder:
     def _sightings(self, text: str, words: Words, late: list[RuleTimeoutError] | None) -> list[Sighting]:
         by_rules = (finder.sightings(text, words, late) for finder in (self._companies, self._people))
         known, addressed = self._known.sightings(text, words), self._addressed.sightings(text, words)
-        return [*known, *addressed, *chain.from_iterable(by_rules)]
+        sightings = [*known, *addressed, *chain.from_iterable(by_rules)]
+        if self._tagger is not None:
+            tagged = self._tagger.names(text)
+            sightings = with_edges(tagged, sightings)
+            sightings += tagged_sightings(text, tagged, sightings, self._is_ordinary)
+        return sightings
+
+    def _is_ordinary(self, surface: str) -> bool:
+        """Whether a surface is a word of the language, or of trade (GMV), rather than a name."""
+        return surface in self._terms or self._segmenter.is_common_word(surface)
 
     def _spread(
         self, text: str, words: Words, verdicts: dict[str, Verdict], sightings: Sequence[Sighting]

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from newsfacts.mentions.named import NameKind
-from newsfacts.names.sighting import Sighting
+from newsfacts.names.sighting import TAGGER, Sighting
 
 ACCEPTED = 0.6  # the score from which a surface is a name
 _NEVER_ALONE = frozenset({"jieba.nr"})  # evidence only
@@ -41,7 +41,8 @@ def judge(sightings: Iterable[tuple[str, Sighting]]) -> dict[str, Verdict]:
             continue
         score, kind, found = max(scored, key=lambda s: (s[0], s[1]))
         if score >= ACCEPTED:
-            best = max(found.values(), key=lambda s: (s.score, s.source))
+            # A rule or a lexicon tells a reader more than the tagger does.
+            best = max(found.values(), key=lambda s: (s.source != TAGGER, s.score, s.source))
             ticker = next((s.ticker for s in found.values() if s.ticker), None)
             verdicts[surface] = Verdict(kind, min(score, 1.0), best.source, tuple(sorted(found)), ticker)
     return verdicts

@@ -10,6 +10,8 @@ from spacy.tokens import Doc
 
 from newsfacts.mentions.named import NameKind
 
+TAGGER, AGAINST = "tagger", "tagger.against"  # sources that are no rule and no lexicon
+
 
 @dataclass(frozen=True, slots=True)
 class Sighting:

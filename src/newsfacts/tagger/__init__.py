@@ -1,0 +1,1 @@
+"""The trained tagger: characters in, names of people and companies out; loaded on first use, without any download."""
