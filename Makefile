@@ -12,7 +12,8 @@ LOCKED := $(VENV)/.locked
 INSTALLED := $(VENV)/.installed
 
 .DELETE_ON_ERROR:
-.PHONY: run test lint types layers rules tests eval conformance golden bench bench-linear bench-stages wheel lock clean
+.PHONY: run test lint types layers rules tests eval eval-tagger conformance golden bench bench-linear bench-stages \
+	bench-tagger train wheel lock clean
 
 run: $(INSTALLED)
 	$(BIN)/newsfacts run corpus --out out/
@@ -65,6 +66,41 @@ bench-linear: $(INSTALLED)
 bench-stages: $(INSTALLED)
 	$(BIN)/python -m benchmarks.stages $(BENCH_ARGS)
 
+bench-tagger: $(INSTALLED)
+	$(BIN)/python -m benchmarks.tagger $(BENCH_ARGS)
+
+# The tagger alone on labeled rows: make eval-tagger DATA=cluener.dev.jsonl.gz [MAPPING=cluener]
+eval-tagger: $(INSTALLED)
+	$(BIN)/python -m training.evaluate $(DATA) $(if $(MAPPING),--mapping $(MAPPING))
+
+# From raw data to the model inside the package, step by step; training/README.md says what each does and what it takes.
+NEWSFACTS_DATA ?= ../shared/data
+WORK := training/work
+TRAIN_ENV := training/.venv
+TRAIN := OMP_NUM_THREADS=$(or $(THREADS),2) $(TRAIN_ENV)/bin/python -m training
+SEEDS ?= 1 2 3
+MODEL := src/newsfacts/tagger/model
+
+train: $(SEEDS:%=$(WORK)/tagger-%.pt)
+	$(TRAIN).export $(WORK)/tagger-$(or $(SHIP),1).pt $(WORK)/tables.npz $(MODEL)
+	$(TRAIN).evaluate $(NEWSFACTS_DATA)/cluener.dev.jsonl.gz --mapping cluener
+
+$(TRAIN_ENV)/.installed: training/requirements.in requirements.txt
+	$(PYTHON) -m venv $(TRAIN_ENV)
+	$(TRAIN_ENV)/bin/python -m pip install --quiet --requirement training/requirements.in
+	$(TRAIN_ENV)/bin/python -m pip install --quiet --editable .
+	touch $@
+
+$(WORK)/tables.npz: $(TRAIN_ENV)/.installed
+	mkdir -p $(WORK)
+	$(TRAIN).vocabulary $(NEWSFACTS_DATA) $@
+
+$(WORK)/encoder.pt: $(WORK)/tables.npz
+	$(TRAIN).pretrain $(NEWSFACTS_DATA) $< $@ --threads $(or $(THREADS),2)
+
+$(WORK)/tagger-%.pt: $(WORK)/encoder.pt
+	$(TRAIN).train $(NEWSFACTS_DATA) $(WORK)/tables.npz $< $@ --seed $* --threads $(or $(THREADS),2)
+
 wheel: $(INSTALLED)
 	$(BIN)/python -m build --no-isolation --outdir dist
 
@@ -78,7 +114,7 @@ lock:
 	$(COMPILE) benchmarks/peers.in --output-file benchmarks/peers-requirements.txt
 
 clean:
-	rm -rf $(VENV) benchmarks/.peers out dist .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache
+	rm -rf $(VENV) benchmarks/.peers training/.venv training/work out dist .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache
 	find src tests benchmarks -name __pycache__ -type d -prune -exec rm -rf {} +
 
 $(VENV)/pyvenv.cfg:

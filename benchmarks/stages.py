@@ -41,6 +41,7 @@ STAGES: dict[str, tuple[str, ...]] = {
     "value rules": ("newsfacts.pipeline.ValueFinder.find",),
     "segmentation": ("newsfacts.pipeline.Segmenter.doc", "newsfacts.pipeline.Words"),
     "names": ("newsfacts.pipeline.NameFinder.find",),
+    "tagger": ("newsfacts.tagger.adapter.ShippedTagger.names",),
     "assembly, dates resolved": ("newsfacts.pipeline._dated", "newsfacts.pipeline.assemble"),
     "facts": ("newsfacts.pipeline.link_facts",),
     "records": ("newsfacts.pipeline.mention_findings", "newsfacts.pipeline.Extraction"),
