@@ -2,7 +2,7 @@
 
 A surface is judged once a document, and so is the tagger's word on it: the share of its occurrences that
 the tagger labels as one kind, each counted by how sure it was, and the surest of them, half and half. The
-weights were fitted, see ``training/weights.py``; rules and lexicons keep theirs.
+weights were chosen on texts that no training had seen (``training/README.md``); rules and lexicons keep theirs.
 """
 
 from __future__ import annotations
