@@ -15,7 +15,7 @@ PACKAGES = {"jieba", "spacy", "opencc", "trafilatura", "lunar_python", "yaml", "
 
 
 def _run(*arguments: str | Path, **options) -> subprocess.CompletedProcess[bytes]:
-    return subprocess.run([*PROGRAM, *map(str, arguments)], capture_output=True, timeout=120, check=False, **options)
+    return subprocess.run([*PROGRAM, *map(str, arguments)], capture_output=True, timeout=600, check=False, **options)
 
 
 def test_help_loads_nothing_heavy() -> None:
