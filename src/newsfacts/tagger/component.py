@@ -23,8 +23,8 @@ class TaggerComponent:
         >>> import spacy
         >>> nlp = spacy.blank("zh")
         >>> _ = nlp.add_pipe("newsfacts_tagger")
-        >>> [(ent.text, ent.label_) for ent in nlp("快手CEO程一笑在上海说").ents]
-        [('快手', 'COMPANY'), ('程一笑', 'PERSON'), ('上海', 'PLACE')]
+        >>> [(ent.text, ent.label_) for ent in nlp("腾讯公布业绩,马化腾在深圳表示").ents]
+        [('腾讯', 'COMPANY'), ('马化腾', 'PERSON'), ('深圳', 'PLACE')]
     """
 
     def __call__(self, doc: Doc) -> Doc:

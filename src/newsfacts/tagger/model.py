@@ -53,8 +53,8 @@ class TaggerModel:
     def names(self, text: str, scheme: str = "news") -> list[Spelled]:
         """The names in a text under a labeling scheme, in text order.
 
-        >>> [(n.start, n.end, n.label) for n in shipped().names("快手CEO程一笑在上海说")]
-        [(0, 2, 'COMPANY'), (5, 8, 'PERSON'), (9, 11, 'PLACE')]
+        >>> [(n.start, n.end, n.label) for n in shipped().names("腾讯公布业绩,马化腾在深圳表示")]
+        [(0, 2, 'COMPANY'), (7, 10, 'PERSON'), (11, 13, 'PLACE')]
         """
         folded = fold(text)
         found: list[Spelled] = []
