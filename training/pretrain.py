@@ -123,6 +123,7 @@ def main() -> None:
     parser.add_argument("--threads", type=int, default=2)
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--rate", type=float, default=2e-3)
+    parser.add_argument("--start", type=Path, help="go on from an encoder, with guesses of its own")
     parser.add_argument("--limit", type=int)
     options = parser.parse_args()
     torch.set_num_threads(options.threads)
@@ -137,6 +138,8 @@ def main() -> None:
         hidden=options.hidden,
     )
     model = Guesser(Encoder(sizes, dropout=0.1))
+    if options.start:
+        model.encoder.load_state_dict(torch.load(options.start, weights_only=False)["encoder"])
     optimizer = torch.optim.AdamW(model.parameters(), lr=options.rate, weight_decay=0.01, betas=(0.9, 0.98))
     begun, step, seen, sums = time.time(), 0, 0, np.zeros(2)
     budget = options.minutes * 60

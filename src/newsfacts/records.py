@@ -25,8 +25,10 @@ Mod = Literal["approx", "more_than", "less_than", "equal_or_more", "equal_or_les
 PercentUnit = Literal["percent", "percentage_point", "permille", "basis_point"]
 TimexType = Literal["DATE", "DURATION", "SET"]
 Direction = Literal["increase", "decrease", "flat"]
-Basis = Literal["yoy", "qoq", "previous", "target"]
-Status = Literal["reported", "planned", "denied"]
+Basis = Literal["yoy", "qoq", "previous", "target", "annualized"]
+Status = Literal["reported", "planned", "denied", "rumored"]
+CheckKind = Literal["change", "sum", "repeated", "future", "share"]
+Verdict = Literal["agree", "disagree", "unclear"]
 DateOrigin = Literal["given", "field", "html", "front_matter", "sidecar", "file_name", "inferred", "unknown"]
 
 
@@ -204,6 +206,33 @@ class Change(Record):
     base_value: str | None = None
 
 
+class Measured(Record):
+    """The number of a fact with the sign that it means, to be reckoned with; the mention keeps what is written.
+
+    A loss of 70 million yuan is -70000000 CNY as a profit, a decrease by 15 percent is -15. ``unit`` is an ISO 4217
+    code, a unit of percent, a classifier, or null. Either ``value`` or ``low``/``high`` is set, as in the mention.
+    """
+
+    value: Number | None = None
+    low: Number | None = None
+    high: Number | None = None
+    unit: str | None = None
+
+
+class Check(Record):
+    """Whether the figures of a document bear each other out; ``arithmetic`` is the reckoning, for a reader.
+
+    ``change``: a stated change against the two levels beside it; ``sum``: shares of one whole; ``repeated``: figures
+    of one thing told twice; ``future``: a reported period behind the document's date; ``share``: a share over 100
+    percent. ``facts`` are the ids of all facts that were looked at. Nothing is corrected.
+    """
+
+    kind: CheckKind
+    verdict: Verdict
+    arithmetic: str
+    facts: tuple[str, ...] = ()
+
+
 class Span(Record):
     """Code points ``[start, end)`` of the original text."""
 
@@ -212,18 +241,56 @@ class Span(Record):
 
 
 class Fact(Record):
-    """One measured value of one subject, resting on mentions and one stretch of text."""
+    """One measured value of one subject, resting on mentions and one stretch of text.
+
+    ``metric`` is as the text words it, ``metric_id`` what it is by ``rules/metric.yaml`` (``net_profit``), ``value``
+    the id of the mention, ``measured`` its number with the sign that it means, ``event`` the event that it is part of.
+    """
 
     id: str
     subject: Subject | None
     metric: str
+    metric_id: str | None = None
     value: str
+    measured: Measured | None = None
     period: Period | None = None
     change: Change | None = None
     status: Status = "reported"
     speaker: str | None = None
+    event: str | None = None
     evidence: Span
-    checks: tuple[str, ...] = ()
+    checks: tuple[Check, ...] = ()
+
+
+class EventRole(Record):
+    """Who or what plays a role in an event: ``value`` is its normal form, ``mention`` the mention that it is, if it is one.
+
+    A company or person goes by its canonical name, money is ``30000000 CNY``, a percentage ``5.2 percent``, a quantity
+    ``5916000 股``, a date its TIMEX3 value; anything else stands as in the text (``A轮``).
+    """
+
+    role: str
+    value: str
+    text: str
+    start: int
+    end: int
+    mention: str | None = None
+
+
+class Event(Record):
+    """Something that happened or is to happen, by its frame: a financing with its investee, round, amount, investors.
+
+    ``trigger`` is the word that tells of it, ``source`` the frame's rule. Facts of it name it in ``Fact.event``.
+    """
+
+    id: str
+    frame: str
+    roles: tuple[EventRole, ...]
+    trigger: Span
+    status: Status = "reported"
+    speaker: str | None = None
+    source: str
+    evidence: Span
 
 
 class Finding(Record):
@@ -258,6 +325,7 @@ class Extraction(Record):
     article: Article
     mentions: tuple[Mention, ...] = ()
     facts: tuple[Fact, ...] = ()
+    events: tuple[Event, ...] = ()
     findings: tuple[Finding, ...] = ()
 
 
