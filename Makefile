@@ -13,7 +13,7 @@ INSTALLED := $(VENV)/.installed
 
 .DELETE_ON_ERROR:
 .PHONY: run test lint types layers rules tests eval eval-tagger conformance golden bench bench-linear bench-stages \
-	bench-tagger train wheel lock clean
+	bench-tagger train test-training wheel lock clean
 
 run: $(INSTALLED)
 	$(BIN)/newsfacts run corpus --out out/
@@ -84,6 +84,10 @@ MODEL := src/newsfacts/tagger/model
 train: $(SEEDS:%=$(WORK)/tagger-%.pt)
 	$(TRAIN).export $(WORK)/tagger-$(or $(SHIP),1).pt $(WORK)/tables.npz $(MODEL)
 	$(TRAIN).evaluate $(NEWSFACTS_DATA)/cluener.dev.jsonl.gz --mapping cluener
+
+# The loss, the network and its export: what needs PyTorch, in the environment that trains.
+test-training: $(TRAIN_ENV)/.installed
+	$(TRAIN_ENV)/bin/python -m pytest tests/learning
 
 $(TRAIN_ENV)/.installed: training/requirements.in requirements.txt
 	$(PYTHON) -m venv $(TRAIN_ENV)

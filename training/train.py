@@ -7,7 +7,8 @@ import copy
 import random
 import time
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
@@ -85,8 +86,17 @@ def follow(mean: Tagger, model: Tagger, step: int) -> None:
         kept.lerp_(new, 1 - keep)
 
 
+@dataclass(frozen=True, slots=True)
+class DevSet:
+    """Examples that choose between models: how right some labels of a scheme are on them."""
+
+    examples: Sequence[Example]
+    scheme: Scheme
+    labels: frozenset[str]
+
+
 class Plan:
-    """What to train on, how often."""
+    """What to train on, how often; and what is held out."""
 
     def __init__(self, options: argparse.Namespace) -> None:
         """Read all sets."""
@@ -94,53 +104,159 @@ class Plan:
         self.cluener = ex.from_rows(data / "cluener.train.jsonl.gz", CLUENER, ex.exact(CLUENER))
         self.cluener_news = ex.from_rows(data / "cluener.train.jsonl.gz", NEWS, ex.CLUENER_TO_NEWS, 0.4)
         msra = ex.from_rows(data / "msra.train.jsonl.gz", MSRA, ex.exact(MSRA))
-        self.msra, self.msra_dev = msra[:-3000], msra[-3000:]
+        self.msra, msra_dev = msra[:-3000], msra[-3000:]
         self.msra_news = ex.from_rows(data / "msra.train.jsonl.gz", NEWS, ex.MSRA_TO_NEWS, 0.4)[:-3000]
         self.finre = ex.from_rows(data / "finre.jsonl.gz", NEWS, ex.FINRE_TO_NEWS, 0.5)
-        self.cluener_dev = ex.from_rows(data / "cluener.dev.jsonl.gz", CLUENER, ex.exact(CLUENER))
+        cluener_dev = ex.from_rows(data / "cluener.dev.jsonl.gz", CLUENER, ex.exact(CLUENER))
         by_id = ex.from_labels([DEV_LABELS / name for name in HAND], data)
         dev = held_out(options.held_out)
         self.hand = [e for i in sorted(by_id) if i not in dev for e in by_id[i]]
-        self.hand_dev = [e for i in sorted(dev) for e in by_id[i]]
+        hand_dev = [e for i in sorted(dev) for e in by_id[i]]
+        self.dev: Mapping[str, DevSet] = {
+            "cluener": DevSet(cluener_dev, CLUENER, frozenset(("name", "company"))),
+            "msra": DevSet(msra_dev, MSRA, frozenset(("PER",))),
+            "news person": DevSet(hand_dev, NEWS, frozenset(("PERSON",))),
+            "news company": DevSet(hand_dev, NEWS, frozenset(("COMPANY",))),
+        }
 
     def epoch(self, rng: random.Random, late: bool) -> list[Example]:
-        """What one epoch reads."""
+        """What one epoch reads; late ones read more of what the pipeline is for."""
         if late:
             return [
                 *self.cluener,
                 *rng.sample(self.cluener_news, 3000),
-                *rng.sample(self.msra, 5000),
-                *self.hand,
-                *self.hand,
-                *self.hand,
+                *rng.sample(self.msra, 20000),
+                *(3 * self.hand),
             ]
         return [
             *self.cluener,
             *rng.sample(self.cluener_news, 6000),
-            *rng.sample(self.msra, 10000),
+            *rng.sample(self.msra, 30000),
             *rng.sample(self.msra_news, 4000),
             *rng.sample(self.finre, 3000),
-            *self.hand,
-            *self.hand,
+            *(2 * self.hand),
         ]
 
 
-def dev_gold(examples: Sequence[Example], labels: set[str]) -> list[set]:
+def dev_gold(examples: Sequence[Example], labels: frozenset[str]) -> list[set]:
     """The names of some labels of a scheme in examples that say exactly what stands where."""
     return [{(a, b, e.choices[name][0]) for a, b, name in e.spans if e.choices[name][0] in labels} for e in examples]
 
 
+class Trainer:
+    """A model in training, the mean of its weights, and what draws the batches."""
+
+    def __init__(self, model: Tagger, vocabulary: Vocabulary, options: argparse.Namespace) -> None:
+        """Begin with the first step."""
+        self.model, self.mean = model, copy.deepcopy(model)
+        self._vocabulary, self._options = vocabulary, options
+        self._draw = np.random.default_rng(options.seed)
+        self._optimizer = torch.optim.AdamW(
+            parameter_groups(model), lr=options.rate, weight_decay=0.01, betas=(0.9, 0.98)
+        )
+        self._step = 0
+
+    def read(self, batch: Sequence[Example], total: int) -> float:
+        """One step towards the labels of a batch of one scheme; its summed loss. ``total`` is how many steps there will be."""
+        scheme = batch[0].scheme
+        parts = forget(lookup([e.text for e in batch], self._vocabulary), self._draw, self._options.forget)
+        inputs, lengths = tensors(parts)
+        possible = torch.zeros(len(batch), int(lengths.max()), scheme.tag_count, dtype=torch.bool)
+        for row, e in enumerate(batch):
+            possible[row, : len(e.text)] = torch.from_numpy(e.possible)
+        with torch.autocast("cpu", dtype=torch.bfloat16):
+            emissions = self.model.emissions(inputs, lengths, scheme)
+        loss = negative_log_likelihood(emissions.float(), scheme, possible, lengths)
+        loss = loss + LOCAL * local_loss(emissions.float(), possible, lengths)
+        rate = self._options.rate * min(1.0, (self._step + 1) / 300) * max(0.01, 1 - self._step / total)
+        for group in self._optimizer.param_groups:
+            group["lr"] = rate * group["scale"]
+        self._optimizer.zero_grad(set_to_none=True)
+        ((loss * torch.tensor([e.weight for e in batch])).sum() / 32).backward()
+        nn.utils.clip_grad_norm_(self.model.parameters(), 5.0)
+        self._optimizer.step()
+        self._step += 1
+        if self._step % STEPS_A_MEAN == 0:
+            follow(self.mean, self.model, self._step)
+        return loss.sum().item()
+
+    def scores(self, dev: Mapping[str, DevSet]) -> dict[str, float]:
+        """The F1 of the mean weights on each set that holds anything, in percent."""
+        return {
+            name: round(
+                100
+                * f1(
+                    self.mean,
+                    [e.text for e in given.examples],
+                    dev_gold(given.examples, given.labels),
+                    given.scheme,
+                    set(given.labels),
+                    self._vocabulary,
+                ),
+                2,
+            )
+            for name, given in dev.items()
+            if given.examples
+        }
+
+
+def parameter_groups(model: Tagger) -> list[dict[str, object]]:
+    """Tables learn slowly, as few of their rows are seen often; the output layers fast, as they begin from nothing."""
+    encoder = [(name, p) for name, p in model.named_parameters() if name.startswith("encoder.")]
+    tables = [p for _, p in encoder if p.dim() == 2 and p.shape[0] > 4000]
+    others = [p for _, p in encoder if not any(p is table for table in tables)]
+    heads = [p for name, p in model.named_parameters() if not name.startswith("encoder.")]
+    return [{"params": tables, "scale": 0.5}, {"params": others, "scale": 1.0}, {"params": heads, "scale": 2.0}]
+
+
+def initial(options: argparse.Namespace) -> Tagger:
+    """The model to begin with: a pre-trained encoder with new output layers, or a trained tagger."""
+    saved = torch.load(options.encoder, weights_only=False)
+    encoder = Encoder(saved["sizes"], options.dropout)
+    model = Tagger(encoder, options.dropout)
+    if options.start:
+        model.load_state_dict(torch.load(options.start, weights_only=False)["model"])
+    if not options.start or options.keep_outputs:
+        encoder.load_state_dict(saved["encoder"])
+    return model
+
+
+def train(options: argparse.Namespace) -> Tagger:
+    """Train one model, telling of each epoch."""
+    torch.set_num_threads(options.threads)
+    torch.manual_seed(options.seed)
+    rng = random.Random(options.seed)
+    vocabulary = Vocabulary.load(options.vocabulary)
+    trainer, plan = Trainer(initial(options), vocabulary, options), Plan(options)
+    augmenter = Augmenter(options.data, rng)
+    epochs = [plan.epoch(rng, n >= options.epochs - options.late) for n in range(options.epochs)]
+    total = sum(len(batches(e, random.Random(0))) for e in epochs)
+    begun = time.time()
+    for number, chosen in enumerate(epochs, 1):
+        trainer.model.train()
+        losses: Counter[str] = Counter()
+        counts: Counter[str] = Counter()
+        for batch in batches([augmenter(e) if rng.random() < options.augment else e for e in chosen], rng):
+            losses[batch[0].scheme.name] += trainer.read(batch, total)
+            counts[batch[0].scheme.name] += len(batch)
+        told = {name: round(loss / counts[name], 3) for name, loss in losses.items()}
+        scores = trainer.scores(plan.dev) if number % 2 == 0 or number == options.epochs else {}
+        print(number, f"{time.time() - begun:.0f}s", told, scores, flush=True)
+    return trainer.mean
+
+
 def main() -> None:
-    """Train one model."""
+    """Train one model and write it."""
     parser = argparse.ArgumentParser()
     parser.add_argument("data", type=Path)
     parser.add_argument("vocabulary", type=Path)
     parser.add_argument("encoder", type=Path)
     parser.add_argument("out", type=Path)
     parser.add_argument("--start", type=Path, help="go on from a trained tagger, with new labels")
+    parser.add_argument("--keep-outputs", action="store_true", help="of --start take the output layers alone")
     parser.add_argument("--held-out", type=int, default=100, help="items of names_look that choose and fit weights")
-    parser.add_argument("--epochs", type=int, default=10)
-    parser.add_argument("--late", type=int, default=4)
+    parser.add_argument("--epochs", type=int, default=8)
+    parser.add_argument("--late", type=int, default=3)
     parser.add_argument("--rate", type=float, default=2e-3)
     parser.add_argument("--dropout", type=float, default=0.35)
     parser.add_argument("--forget", type=float, default=0.2)
@@ -148,80 +264,8 @@ def main() -> None:
     parser.add_argument("--threads", type=int, default=1)
     parser.add_argument("--seed", type=int, default=1)
     options = parser.parse_args()
-    torch.set_num_threads(options.threads)
-    torch.manual_seed(options.seed)
-    rng, draw = random.Random(options.seed), np.random.default_rng(options.seed)
-    vocabulary = Vocabulary.load(options.vocabulary)
-    saved = torch.load(options.encoder, weights_only=False)
-    encoder = Encoder(saved["sizes"], options.dropout)
-    encoder.load_state_dict(saved["encoder"])
-    model = Tagger(encoder, options.dropout)
-    if options.start:
-        model.load_state_dict(torch.load(options.start, weights_only=False)["model"])
-    plan = Plan(options)
-    augmenter = Augmenter(options.data, rng)
-    print("examples", {k: len(v) for k, v in vars(plan).items()}, flush=True)
-    tables = [p for n, p in model.named_parameters() if n.startswith("encoder.") and p.dim() == 2 and p.shape[0] > 4000]
-    others = [p for n, p in model.named_parameters() if n.startswith("encoder.") and not any(p is t for t in tables)]
-    heads = [p for n, p in model.named_parameters() if not n.startswith("encoder.")]
-    groups = [
-        {"params": tables, "scale": 0.5},
-        {"params": others, "scale": 1.0},
-        {"params": heads, "scale": 2.0},
-    ]
-    optimizer = torch.optim.AdamW(groups, lr=options.rate, weight_decay=0.01, betas=(0.9, 0.98))
-    mean = copy.deepcopy(model)
-    epochs = [plan.epoch(rng, n >= options.epochs - options.late) for n in range(options.epochs)]
-    total = sum(len(batches(e, random.Random(0))) for e in epochs)
-    step, begun = 0, time.time()
-    dev_sets = (
-        ("cluener", plan.cluener_dev, CLUENER, {"name", "company"}),
-        ("msra", plan.msra_dev, MSRA, {"PER"}),
-        ("news person", plan.hand_dev, NEWS, {"PERSON"}),
-        ("news company", plan.hand_dev, NEWS, {"COMPANY"}),
-    )
-    for number, chosen in enumerate(epochs):
-        model.train()
-        losses: Counter[str] = Counter()
-        counts: Counter[str] = Counter()
-        for batch in batches([augmenter(e) if rng.random() < options.augment else e for e in chosen], rng):
-            parts = forget(lookup([e.text for e in batch], vocabulary), draw, options.forget)
-            inputs, lengths = tensors(parts)
-            possible = torch.zeros(len(batch), int(lengths.max()), batch[0].scheme.tag_count, dtype=torch.bool)
-            for row, e in enumerate(batch):
-                possible[row, : len(e.text)] = torch.from_numpy(e.possible)
-            weights = torch.tensor([e.weight for e in batch])
-            with torch.autocast("cpu", dtype=torch.bfloat16):
-                emissions = model.emissions(inputs, lengths, batch[0].scheme)
-            scheme = batch[0].scheme
-            loss = negative_log_likelihood(emissions.float(), scheme, possible, lengths)
-            loss = loss + LOCAL * local_loss(emissions.float(), possible, lengths)
-            rate = options.rate * min(1.0, (step + 1) / 300) * max(0.01, 1 - step / total)
-            for group in optimizer.param_groups:
-                group["lr"] = rate * group["scale"]
-            optimizer.zero_grad(set_to_none=True)
-            ((loss * weights).sum() / 32).backward()
-            nn.utils.clip_grad_norm_(model.parameters(), 5.0)
-            optimizer.step()
-            step += 1
-            losses[scheme.name] += loss.sum().item()
-            counts[scheme.name] += len(batch)
-            if step % STEPS_A_MEAN == 0:
-                follow(mean, model, step)
-        scores = {}
-        for name, dev, scheme, labels in dev_sets:
-            if dev and (number % 2 == 1 or number == options.epochs - 1):
-                scores[name] = round(
-                    100 * f1(mean, [e.text for e in dev], dev_gold(dev, labels), scheme, labels, vocabulary), 2
-                )
-        print(
-            number + 1,
-            f"{time.time() - begun:.0f}s",
-            {k: round(v / counts[k], 3) for k, v in losses.items()},
-            scores,
-            flush=True,
-        )
-    torch.save({"sizes": saved["sizes"], "model": mean.state_dict()}, options.out)
+    model = train(options)
+    torch.save({"sizes": model.encoder.sizes, "model": model.state_dict()}, options.out)
 
 
 if __name__ == "__main__":
