@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from newsfacts.errors import InputError
 from newsfacts.facts.link import link_facts
+from newsfacts.facts.metric_ids import MetricIds
 from newsfacts.mentions.assemble import assemble
 from newsfacts.mentions.document_date import infer_document_date
 from newsfacts.mentions.finder import ValueFinder
@@ -62,6 +63,7 @@ class Pipeline:
         tagger: str | Language | NameTagger | None = "shipped",
         merge_variants: bool = True,
         lexicon: Given | Iterable[Given] | None = None,
+        metrics: Path | str | Iterable[Path | str] = (),
     ) -> None:
         """Load the rules that ship with newsfacts, or those of the folder ``rules`` in their place.
 
@@ -73,12 +75,15 @@ class Pipeline:
         ``lexicon`` holds a user's own companies and people: a CSV or YAML file, a :class:`newsfacts.UserLexicon`, or
         several. What stands in it is a name wherever it stands as a word, and goes by the name and id given there.
 
+        ``metrics`` are files of a user's own metrics, in the form of ``rules/metric.yaml``: their terms count before
+        those that ship, and give ``Fact.metric_id``.
+
         Two spellings of a name that differ by one character (程一笑, 程一晓) are one person where the document gives reason
         to say so, which the record tells; with ``merge_variants`` false they stay two, and a finding names both.
 
         Raises:
             InputError: a lexicon that can't be used, with file and line; or one where no names are looked for.
-            RuleError: a rule file that can't be used, or a pattern without bounds; with file and line.
+            RuleError: a file of rules or metrics that can't be used, or a pattern without bounds; with file and line.
         """
         own = user_lexicon(lexicon)
         if own.entries and not names:
@@ -87,6 +92,8 @@ class Pipeline:
         check_value_functions(self.rules)
         for problem in lint(self.rules) if rules is not None else ():
             raise RuleError(f"{problem.file}:{problem.line}: {problem.rule}: {problem.message}")
+        own_metrics = [metrics] if isinstance(metrics, Path | str) else metrics
+        self._metrics = MetricIds.load(self.rules, map(Path, own_metrics))
         self._matcher = Matcher(self.rules)
         lexicons = NameLexicons.load(self.rules)
         self._segmenter = Segmenter([*lexicons.words, *own.forms])
@@ -120,7 +127,7 @@ class Pipeline:
         names = self._named(article, clean, sentences, doc, late)
         article, date = _dated(article, clean.text, values)
         mentions = assemble(article.text, clean, sentences, values, names, date)
-        facts = [] if doc is None else link_facts(clean, sentences, doc, mentions)
+        facts = [] if doc is None else link_facts(clean, sentences, doc, mentions, self._metrics)
         return Extraction(
             article=article,
             mentions=tuple(p.mention for p in mentions),

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from newsfacts.cli.one_text import STDIN, article_of, read_file, read_stdin
-from newsfacts.cli.options import Lexicon, Published, Rules, Tagger, Title
+from newsfacts.cli.options import Lexicon, Metrics, Published, Rules, Tagger, Title
 from newsfacts.cli.output import show, write
 from newsfacts.errors import InputError
 
@@ -26,13 +26,14 @@ def extract_command(
     ] = None,
     rules: Rules = None,
     lexicon: Lexicon = None,
+    metrics: Metrics = None,
     tagger: Tagger = "shipped",
 ) -> None:
     """Extract one text from a file or standard input, as JSON or as a readable table."""
     article = article_of(_read(file), published, title)
     from newsfacts.pipeline import Pipeline
 
-    extraction = Pipeline(rules=rules, lexicon=lexicon, tagger=tagger).extract(article)
+    extraction = Pipeline(rules=rules, lexicon=lexicon, metrics=metrics or (), tagger=tagger).extract(article)
     if sys.stdout.isatty() if table is None else table:
         from newsfacts.cli.tables import extraction_tables
 

@@ -19,6 +19,14 @@ Lexicon = Annotated[
         help="Your own companies and people, CSV or YAML: kind, name, aliases, ticker, id. May be given again.",
     ),
 ]
+Metrics = Annotated[
+    list[Path] | None,
+    typer.Option(
+        "--metrics",
+        metavar="FILE",
+        help="Your own metrics beside those that come with newsfacts, in the form of rules/metric.yaml. May be given again.",
+    ),
+]
 Tagger = Annotated[
     str,
     typer.Option(

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from newsfacts.cli.options import Lexicon, Rules, Tagger
+from newsfacts.cli.options import Lexicon, Metrics, Rules, Tagger
 from newsfacts.cli.output import Code, complain, end, show, write
 from newsfacts.errors import InputError
 
@@ -36,6 +36,7 @@ def eval_command(
     totals_only: Annotated[bool, typer.Option("--totals-only", help="Show no rule, no mistake and no text.")] = False,
     rules: Rules = None,
     lexicon: Lexicon = None,
+    metrics: Metrics = None,
     tagger: Tagger = "shipped",
 ) -> None:
     """Score the extractor against labeled articles; exit code 1 if a floor is not reached."""
@@ -46,7 +47,7 @@ def eval_command(
 
     check_inputs([gold])
     floors = read_floors(floor)
-    report = evaluate(gold, Pipeline(rules=rules, lexicon=lexicon, tagger=tagger), data)
+    report = evaluate(gold, Pipeline(rules=rules, lexicon=lexicon, metrics=metrics or (), tagger=tagger), data)
     show(*report.table(totals_only=totals_only))
     missed = report.meets(floors(report.scores()))
     for line in missed:
@@ -56,14 +57,19 @@ def eval_command(
 
 @golden.command("check")
 def check_command(
-    inputs: Inputs, folder: GoldenFolder, rules: Rules = None, lexicon: Lexicon = None, tagger: Tagger = "shipped"
+    inputs: Inputs,
+    folder: GoldenFolder,
+    rules: Rules = None,
+    lexicon: Lexicon = None,
+    metrics: Metrics = None,
+    tagger: Tagger = "shipped",
 ) -> None:
     """Compare the output for the inputs with the accepted one; exit code 1 if anything differs."""
     from newsfacts.pipeline import Pipeline
     from newsfacts.review.golden import check
 
     articles, failed = _articles(inputs)
-    differences = check(articles, folder, Pipeline(rules=rules, lexicon=lexicon, tagger=tagger))
+    differences = check(articles, folder, Pipeline(rules=rules, lexicon=lexicon, metrics=metrics or (), tagger=tagger))
     for difference in differences:
         write(difference.render().rstrip("\n") + "\n")
     write(f"{len(articles)} articles, {len(differences)} differences\n")
@@ -72,14 +78,19 @@ def check_command(
 
 @golden.command("accept")
 def accept_command(
-    inputs: Inputs, folder: GoldenFolder, rules: Rules = None, lexicon: Lexicon = None, tagger: Tagger = "shipped"
+    inputs: Inputs,
+    folder: GoldenFolder,
+    rules: Rules = None,
+    lexicon: Lexicon = None,
+    metrics: Metrics = None,
+    tagger: Tagger = "shipped",
 ) -> None:
     """Make the output for the inputs the accepted one, after it was looked at."""
     from newsfacts.pipeline import Pipeline
     from newsfacts.review.golden import accept
 
     articles, failed = _articles(inputs)
-    written = accept(articles, folder, Pipeline(rules=rules, lexicon=lexicon, tagger=tagger))
+    written = accept(articles, folder, Pipeline(rules=rules, lexicon=lexicon, metrics=metrics or (), tagger=tagger))
     for path in written:
         write(f"{path}\n")
     write(f"{len(articles)} articles, {len(written)} files written\n")

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from newsfacts.cli.options import Lexicon, Rules, Tagger
+from newsfacts.cli.options import Lexicon, Metrics, Rules, Tagger
 from newsfacts.cli.output import Code, complain, end, write
 
 if TYPE_CHECKING:
@@ -26,6 +26,7 @@ def run_command(
     out: Annotated[Path, typer.Option("--out", help="Folder for the records, made if need be.", show_default=False)],
     rules: Rules = None,
     lexicon: Lexicon = None,
+    metrics: Metrics = None,
     tagger: Tagger = "shipped",
 ) -> None:
     """Extract every article of the inputs and write articles, mentions, facts, findings and errors as JSON Lines."""
@@ -35,7 +36,7 @@ def run_command(
     check_inputs(inputs)  # before the pipeline takes its time to load
     from newsfacts.pipeline import Pipeline
 
-    pipeline = Pipeline(rules=rules, lexicon=lexicon, tagger=tagger)
+    pipeline = Pipeline(rules=rules, lexicon=lexicon, metrics=metrics or (), tagger=tagger)
     with _progress_bar() as progress:
         summary = run(inputs, out, pipeline, progress)
     _report(summary, out)

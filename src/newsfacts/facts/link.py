@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 import regex
 
 from newsfacts.facts.memory import Memory
+from newsfacts.facts.metric_ids import MetricIds, measured
 from newsfacts.facts.sentence import Draft, SentenceLinker
 from newsfacts.facts.signs import Signs
 from newsfacts.facts.subject import companies_of_people
@@ -37,7 +38,9 @@ class _Part:
     mentions: list[Placed]
 
 
-def link_facts(clean: CleanText, sentences: SentenceIndex, doc: Doc, mentions: Sequence[Placed]) -> list[Fact]:
+def link_facts(
+    clean: CleanText, sentences: SentenceIndex, doc: Doc, mentions: Sequence[Placed], metrics: MetricIds
+) -> list[Fact]:
     """The facts that the mentions of a text state, in the order of their numbers.
 
     ``快手今年一季度GMV达1186亿元,同比增长219.8%`` gives two: GMV of 快手 in 2021-Q1, and its increase
@@ -62,7 +65,10 @@ def link_facts(clean: CleanText, sentences: SentenceIndex, doc: Doc, mentions: S
             quoted_from = before
         elif linker.speaker and not quote_ended:
             quoted_from = None
-    return [_fact(number, draft, clean.offsets.span(*part.sentence)) for number, (draft, part) in enumerate(found, 1)]
+    return [
+        _fact(number, draft, clean.offsets.span(*part.sentence), metrics)
+        for number, (draft, part) in enumerate(found, 1)
+    ]
 
 
 def _said(found: tuple[Draft, _Part], speaker: str) -> tuple[Draft, _Part]:
@@ -70,12 +76,15 @@ def _said(found: tuple[Draft, _Part], speaker: str) -> tuple[Draft, _Part]:
     return (draft if draft.speaker else replace(draft, speaker=speaker)), part
 
 
-def _fact(number: int, draft: Draft, evidence: tuple[int, int]) -> Fact:
+def _fact(number: int, draft: Draft, evidence: tuple[int, int], metrics: MetricIds) -> Fact:
+    known = metrics.of(draft.metric, draft.subject.name if draft.subject else "", draft.value.value, draft.change)
     return Fact(
         id=f"f{number}",
         subject=draft.subject,
         metric=draft.metric,
+        metric_id=known.id if known else None,
         value=draft.value.id,
+        measured=measured(draft.value.value, known, draft.change),
         period=draft.period,
         change=draft.change,
         status=draft.status,

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 import regex
 import yaml
-from pydantic import ValidationError
+from pydantic import BaseModel, ValidationError
 
 from newsfacts.errors import NewsfactsError
 from newsfacts.rules.lexicon import Lexicon, any_of, load_lexicon
@@ -19,6 +19,10 @@ _REFERENCE = regex.compile(r"\{\{([a-z_0-9/]+)(?::([a-z0-9]+))?\}\}")
 _GROUP_NAME = regex.compile(r"\(\?P<([a-z_]+)>")
 _LINE = "__line__"
 _MAX_DEPTH = 12
+METRICS = "metric.yaml"
+"""The one file beside the rules that holds none: see :mod:`newsfacts.rules.metrics`."""
+
+M = TypeVar("M", bound=BaseModel)
 
 
 class RuleError(NewsfactsError):
@@ -74,7 +78,7 @@ def load_rules(folder: Path | None = None) -> RuleSet:
     if not folder.is_dir():
         raise RuleError(f"{folder}: no such folder of rules; name one that holds *.yaml files")
     lexicons = {path.stem: load_lexicon(path) for path in sorted(folder.glob("lexicon/*.txt"))}
-    files = [(path, *_read(path)) for path in sorted(folder.glob("*.yaml"))]
+    files = [(path, *_read(path)) for path in sorted(folder.glob("*.yaml")) if path.name != METRICS]
     if not files:
         raise RuleError(f"{folder}: holds no *.yaml rule file")
     fragments: dict[str, str] = {}
@@ -115,6 +119,22 @@ def _guard_patterns(rule: Rule, fragments: Mapping[str, str], lexicons: Mapping[
 
 
 def _read(path: Path) -> tuple[RuleFile, list[int]]:
+    raw = read_mapping(path)
+    entries = raw.get("rules") or []
+    lines = (
+        [entry.get(_LINE, 1) if isinstance(entry, dict) else 1 for entry in entries]
+        if isinstance(entries, list)
+        else []
+    )
+    return validated(RuleFile, raw, path), lines
+
+
+def read_mapping(path: Path) -> dict[Any, Any]:
+    """The mapping that a YAML file holds, each mapping in it with its line; for :func:`validated`.
+
+    Raises:
+        RuleError: the file can't be read, or is no YAML mapping.
+    """
     try:
         raw = yaml.load(path.read_text(encoding="utf-8"), Loader=_LineLoader)  # a SafeLoader
     except yaml.MarkedYAMLError as error:
@@ -126,15 +146,14 @@ def _read(path: Path) -> tuple[RuleFile, list[int]]:
         raise RuleError(f"{path}: can't be read: {error}") from error
     if not isinstance(raw, dict):
         raise RuleError(f"{path}:1: a rule file is a mapping with kind, fragments and rules")
-    entries = raw.get("rules") or []
-    lines = (
-        [entry.get(_LINE, 1) if isinstance(entry, dict) else 1 for entry in entries]
-        if isinstance(entries, list)
-        else []
-    )
+    return raw
+
+
+def validated(model: type[M], raw: dict[Any, Any], path: Path) -> M:
+    """What :func:`read_mapping` read, as a model; RuleError names the line of what does not fit."""
     located = _lines_by_path(raw)
     try:
-        return RuleFile.model_validate(_without_lines(raw)), lines
+        return model.model_validate(_without_lines(raw))
     except ValidationError as error:
         # A misspelt key shows twice, as one too many and as one missing: the first says more.
         first = min(error.errors(), key=lambda e: e["type"] != "extra_forbidden")

@@ -1,0 +1,72 @@
+"""What a metric is, whatever a text calls it: ``metric.yaml`` of a rules folder, and a user's own beside it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from pathlib import Path
+
+import regex
+from pydantic import BaseModel, ConfigDict, Field, model_validator
+
+from newsfacts.rules.load import RuleError, read_mapping, validated
+
+
+class MetricEntry(BaseModel):
+    """One metric: its id, its name, the kind of its number, and what texts call it.
+
+    ``unit`` is ``money``, ``percent``, ``quantity`` or a classifier (股). A number under a ``negative`` term counts
+    below zero: ``净亏损7000万元`` is a net profit of -70000000. Each example must be this metric, and no not-example may.
+    """
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    id: str = Field(pattern=r"^[a-z][a-z0-9_]*$")
+    name: str = Field(min_length=1)
+    unit: str = Field(min_length=1)
+    terms: tuple[str, ...] = Field(min_length=1)
+    negative: tuple[str, ...] = ()
+    examples: tuple[str, ...] = ()
+    not_examples: tuple[str, ...] = ()
+
+
+class Around(BaseModel):
+    """Patterns of what may stand in front of a term and behind it without making it another metric."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    front: str = "(?!)"
+    back: str = "(?!)"
+
+    @model_validator(mode="after")
+    def _compile(self) -> Around:
+        for pattern in (self.front, self.back):
+            try:
+                regex.compile(pattern)
+            except regex.error as error:
+                raise ValueError(f"the pattern does not compile: {error}") from None
+        return self
+
+
+class MetricFile(BaseModel):
+    """A file of metrics."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    around: Around = Around()
+    metrics: tuple[MetricEntry, ...] = ()
+
+
+def load_metrics(files: Iterable[Path]) -> tuple[MetricFile, ...]:
+    """Read files of metrics, in their order: a later one may say more of a metric that an earlier one has.
+
+    Raises:
+        RuleError: a file that can't be used, or an id that stands twice in one file; with file and line.
+    """
+    found = []
+    for path in files:
+        read = validated(MetricFile, read_mapping(path), path)
+        ids = [entry.id for entry in read.metrics]
+        if twice := next((id_ for id_ in ids if ids.count(id_) > 1), None):
+            raise RuleError(f"{path}: the metric {twice!r} stands here twice; put its terms together")
+        found.append(read)
+    return tuple(found)
