@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from decimal import Decimal
-from typing import Annotated, Literal, ParamSpec, TypeVar, cast
+from typing import Annotated, Any, Literal, ParamSpec, TypeVar, cast
 
 from pydantic import BaseModel, ConfigDict, Field, PlainSerializer
 
@@ -327,6 +327,16 @@ class Extraction(Record):
     facts: tuple[Fact, ...] = ()
     events: tuple[Event, ...] = ()
     findings: tuple[Finding, ...] = ()
+
+    def to_frame(self, library: Literal["pandas", "polars"] | None = None) -> Any:
+        """The facts as a data frame, one row a fact; see :func:`newsfacts.fact_table.data_frame`.
+
+        Raises:
+            InputError: neither pandas nor polars is installed, or not the one that is named.
+        """
+        from newsfacts.fact_table import data_frame
+
+        return data_frame(self, library)
 
 
 class ArticleError(Record):

@@ -5,11 +5,13 @@ from __future__ import annotations
 import time
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
+from contextlib import nullcontext
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Protocol
 
 from newsfacts.batch.discover import Found
+from newsfacts.batch.facts_csv import FactsCsv
 from newsfacts.batch.items import Item, Notice, Source, printable
 from newsfacts.batch.reading import find, read
 from newsfacts.batch.sidecar import MANY_ARTICLES
@@ -56,8 +58,16 @@ class Summary:
             self.findings += len(item.findings)
 
 
-def run(inputs: Iterable[Path], out: Path, pipeline: Extractor, progress: Progress | None = None) -> Summary:
+def run(
+    inputs: Iterable[Path],
+    out: Path,
+    pipeline: Extractor,
+    progress: Progress | None = None,
+    facts_table: Path | None = None,
+) -> Summary:
     """Extract every article of the inputs and write the records to the folder ``out``.
+
+    ``facts_table`` names a CSV file for all facts, a row each, beside the records.
 
     Articles keep the order in which they are read. One that fails becomes an error record, and the rest go on. The
     same inputs give the same bytes on every run, and a run that is stopped writes nothing.
@@ -67,13 +77,16 @@ def run(inputs: Iterable[Path], out: Path, pipeline: Extractor, progress: Progre
     """
     started = time.perf_counter()
     output = OutputFolder(out)
-    found = _found(list(inputs), output)
+    table = FactsCsv(facts_table) if facts_table else None
+    found = _found(list(inputs), [*output.paths, *([table.path] if table else [])])
     expected = sum(_articles_in(one) for one in found)
     summary, done = Summary(), 0
-    with output:
+    with output, table or nullcontext():
         for item in _extracted(read(found), pipeline):
             if isinstance(item, Extraction):
                 output.write(item)
+                if table:
+                    table.write(item)
             elif isinstance(item, ArticleError):
                 output.write_error(item)
             summary.add(item)
@@ -84,8 +97,8 @@ def run(inputs: Iterable[Path], out: Path, pipeline: Extractor, progress: Progre
     return summary
 
 
-def _found(inputs: list[Path], output: OutputFolder) -> list[Found]:
-    written = {path.resolve() for path in output.paths}
+def _found(inputs: list[Path], outputs: list[Path]) -> list[Found]:
+    written = {path.resolve() for path in outputs}
     for path in inputs:
         if path.resolve() in written:
             raise InputError(f"{path}: the run would overwrite its own input; choose another --out")

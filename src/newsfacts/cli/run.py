@@ -24,6 +24,12 @@ def run_command(
         list[Path], typer.Argument(metavar="INPUT…", help="Files or folders: .txt .md .html .htm .jsonl.")
     ],
     out: Annotated[Path, typer.Option("--out", help="Folder for the records, made if need be.", show_default=False)],
+    facts_table: Annotated[
+        Path | None,
+        typer.Option(
+            "--facts-table", metavar="FILE", help="All facts as one CSV file too, a row each.", show_default=False
+        ),
+    ] = None,
     rules: Rules = None,
     lexicon: Lexicon = None,
     metrics: Metrics = None,
@@ -38,7 +44,7 @@ def run_command(
 
     pipeline = Pipeline(rules=rules, lexicon=lexicon, metrics=metrics or (), tagger=tagger)
     with _progress_bar() as progress:
-        summary = run(inputs, out, pipeline, progress)
+        summary = run(inputs, out, pipeline, progress, facts_table)
     _report(summary, out)
     end(Code.SOME_FAILED if summary.errors else Code.DONE)
 
