@@ -5,7 +5,7 @@ from __future__ import annotations
 import io
 import re
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from decimal import Decimal
 from pathlib import Path
@@ -17,6 +17,7 @@ from newsfacts.cli.app import main
 from newsfacts.errors import NewsfactsError
 from newsfacts.names.user_lexicon import user_lexicon
 from newsfacts.records import Article, Change, Extraction, Fact, Finding, Mention, MoneyValue, Span, Subject
+from newsfacts.rules.metrics import load_metrics
 from newsfacts.tagger.adapter import tagger_of
 
 
@@ -24,9 +25,15 @@ class SmallPipeline:
     """Finds plain sums of 亿元 and fails on the word 故障; its rules are broken where the folder is called so."""
 
     def __init__(
-        self, *, rules: Path | None = None, lexicon: list[Path] | None = None, tagger: str | None = None
+        self,
+        *,
+        rules: Path | None = None,
+        lexicon: list[Path] | None = None,
+        metrics: Iterable[Path] = (),
+        tagger: str | None = None,
     ) -> None:
         user_lexicon(lexicon)
+        load_metrics(metrics)
         tagger_of(tagger)
         if rules is not None and rules.name == "broken":
             raise NewsfactsError("broken/money.yaml:3: unknown key 'patern'; did you mean 'pattern'?")

@@ -75,3 +75,11 @@ def test_a_table_shows_the_id() -> None:
     role = Role(title="CEO", company="快手")
     assert value_text(PersonValue(name="程一笑", roles=(role,), id="P7")) == "程一笑 (快手CEO) [P7]"
     assert value_text(PersonValue(name="程一笑")) == "程一笑"
+
+
+def test_metrics_of_a_user_that_cannot_be_used_are_told(newsfacts, tmp_path: Path) -> None:
+    own = tmp_path / "own.yaml"
+    own.write_text("metrics: [{id: A}]\n", encoding="utf-8")
+    ended = newsfacts("extract", "--metrics", own, stdin="快手营收5亿元")
+    assert ended.code == 2
+    assert f"{own}:1: metrics.0.id" in ended.err
