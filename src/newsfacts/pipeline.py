@@ -1,4 +1,4 @@
-"""The road, one call a stage: read → repair → segment → match → normalize → resolve → link → records."""
+"""The road, one call a stage: read → repair → segment → match → normalize → resolve → link → check → records."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from newsfacts.checks.check import check_facts
 from newsfacts.errors import InputError
 from newsfacts.facts.link import link_facts
 from newsfacts.facts.metric_ids import MetricIds
@@ -128,11 +129,12 @@ class Pipeline:
         article, date = _dated(article, clean.text, values)
         mentions = assemble(article.text, clean, sentences, values, names, date)
         facts = [] if doc is None else link_facts(clean, sentences, doc, mentions, self._metrics)
+        facts, disagreeing = check_facts(facts, [p.mention for p in mentions], article.published)
         return Extraction(
             article=article,
             mentions=tuple(p.mention for p in mentions),
             facts=tuple(facts),
-            findings=(*map(_late_finding, late), *mention_findings(article, mentions)),
+            findings=(*map(_late_finding, late), *mention_findings(article, mentions), *disagreeing),
         )
 
     def _named(

@@ -62,9 +62,15 @@ def test_ids(ids: MetricIds, metric: str, value: Value, change: Change | None, e
     ],
 )
 def test_the_sign_that_a_number_means(value: Value, sign: int, change: Change | None, expected: str) -> None:
-    found = measured(value, Known("m", "money", sign), change)
+    found = measured(value, Known("m", "money", sign, sign), change)
     assert found is not None
     assert found.value == Decimal(expected)
+
+
+def test_a_profit_that_is_a_loss_falls_where_it_is_said_to_fall(ids: MetricIds) -> None:
+    known = ids.of("净利润亏损", "", MONEY, None)
+    assert measured(MONEY, known, None) == Measured(value=Decimal(-7), unit="CNY")
+    assert measured(PERCENT, known, DOWN) == Measured(value=Decimal(-7), unit="percent")
 
 
 def test_a_range_below_zero_is_turned_round() -> None:

@@ -78,7 +78,8 @@ class MetricReader:
 
     def _tells(self, start: int, end: int) -> bool:
         """Whether the words are a whole statement rather than a noun phrase: 法院判决被告赔偿原告损失."""
-        if end - start <= _LONGEST_VERB_PHRASE or "的" in self._signs.text[start:end]:
+        text = self._signs.text
+        if end - start <= _LONGEST_VERB_PHRASE or "的" in text[start:end] or _MEASURE_END.search(text, start, end):
             return False
         return sum(word.tag == "v" for word in self.words(start, end)) >= 2
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 from pathlib import Path
@@ -16,16 +16,22 @@ from newsfacts.rules.metrics import MetricEntry, MetricFile, load_metrics
 from newsfacts.text.fold import fold
 
 _QUOTES = regex.compile("[“”‘’\"'「」『』《》\\s]")
+_LOSS = "亏损"
 _EDGE = regex.compile("^的|的$")
 
 
 @dataclass(frozen=True, slots=True)
 class Known:
-    """A metric that a term names; ``sign`` is -1 where the term says the opposite of the metric (净亏损)."""
+    """A metric that a term names, and the signs that its level and its change have.
+
+    ``sign`` is -1 where the term says the opposite of the metric (净亏损), and so is ``change_sign`` but where a
+    profit is said to be a loss (净利润亏损): what grows or falls is the profit.
+    """
 
     id: str
     unit: str
     sign: int = 1
+    change_sign: int = 1
 
 
 class MetricIds:
@@ -40,11 +46,10 @@ class MetricIds:
             backs.append(file.around.back)
             fresh: dict[str, tuple[Known, ...]] = {}
             for entry in file.metrics:
-                for term, sign in [*((t, 1) for t in entry.terms), *((t, -1) for t in entry.negative)]:
-                    key = fold(term)
-                    fresh[key] = (*fresh.get(key, ()), Known(entry.id, entry.unit, sign))
-            for key, known in fresh.items():
-                self._terms[key] = (*known, *(k for k in self._terms.get(key, ()) if k not in known))
+                for term, known in _terms(entry):
+                    fresh[term] = (*fresh.get(term, ()), known)
+            for term, named in fresh.items():
+                self._terms[term] = (*named, *(k for k in self._terms.get(term, ()) if k not in named))
         self._front = regex.compile("^(?:" + "|".join(f"(?:{front})" for front in fronts or ["(?!)"]) + ")")
         self._back = regex.compile("(?:" + "|".join(f"(?:{back})" for back in backs or ["(?!)"]) + ")$")
 
@@ -84,7 +89,7 @@ class MetricIds:
         >>> from newsfacts.rules.load import load_rules
         >>> ids = MetricIds.load(load_rules())
         >>> ids.of("归属于上市公司股东的净亏损", "", MoneyValue(amount=Decimal(7)), None)
-        Known(id='net_profit_attributable', unit='money', sign=-1)
+        Known(id='net_profit_attributable', unit='money', sign=-1, change_sign=-1)
         """
         named = self._named(metric, subject)
         fits = [known for known in named if _fits(known.unit, value)]
@@ -104,6 +109,15 @@ class MetricIds:
                 return ()
             words = shorter
         return ()
+
+
+def _terms(entry: MetricEntry) -> Iterator[tuple[str, Known]]:
+    for term in entry.terms:
+        yield fold(term), Known(entry.id, entry.unit)
+        if entry.negative:
+            yield fold(term) + _LOSS, Known(entry.id, entry.unit, -1)
+    for term in entry.negative:
+        yield fold(term), Known(entry.id, entry.unit, -1, -1)
 
 
 def _fits(unit: str, value: Value) -> bool:
@@ -134,9 +148,10 @@ def measured(value: Value, known: Known | None, change: Change | None) -> Measur
             number, unit = value.value, value.unit or ""
         case _:
             return None
-    sign = known.sign if known else 1
-    if change is not None and change.direction == "decrease":
-        sign = -sign
+    if change is None:
+        sign = known.sign if known else 1
+    else:
+        sign = (known.change_sign if known else 1) * (-1 if change.direction == "decrease" else 1)
     low, high = value.low, value.high
     if sign < 0:
         low, high = _negative(high), _negative(low)

@@ -22,6 +22,7 @@ _COMPARED = pattern(r"(?:较|(?<!占)比(?![例重率])|与|同|跟|相比于?|�
 # 从去年同期的53%, 是上年的1.8倍
 _ORIGIN = pattern(r"[从由](?:<date>[^<signs>]{0,4}的?<value>)|(?:是|为|达到?|超过?)<date>的<quantity>")
 _COMPARED_AFTER = pattern(r"[^<signs>]{0,6}(?:相比|相较)")
+_SAME = re.compile("同[期月季]$")
 _LAST_YEAR = frozenset(("上年", "去年", "上年度", "上一年", "前一年", "上一年度"))
 
 
@@ -30,6 +31,11 @@ def period_of(mention: Mention) -> Period:
     value = mention.value
     assert isinstance(value, DateValue)
     return Period(timex=value.timex, begin=value.begin, end=value.end, mention=mention.id)
+
+
+def is_same_period(mention: Mention) -> bool:
+    """Whether a date names the same stretch of an earlier year, which a text gives to compare with: 上年同期."""
+    return bool(_SAME.search(mention.text))
 
 
 def shifted(timex: str | None, years: int) -> str | None:

@@ -24,7 +24,14 @@ _CHANGED = pattern(rf"(?P<word>{UP}|{DOWN})(?:幅度|了)?(?:约?为|达到?|了
 _MORE_THAN = pattern(
     r"(?:较|(?<![占同环])比)(?:<date>|[^<signs>\p{P}]{1,10})(?P<word>(?<!提)高|(?<!加)快|(?<!增)多|(?<!降)低|慢)出?$"
 )
-_COMPARED = pattern(r"(?:较|比|相比于?|相较于?|对比|高于|低于|不及)(?P<date><date>)[^<signs>]{0,6}的$")
+_COMPARED = pattern(
+    r"(?:较|比|与|同|跟|相比于?|相较于?|对比|高于|低于|不及)(?P<date><date>)(?:\(<date>\))?[^<signs>]{0,6}的$"
+)
+# 较上周90.14亿元减少24%: without 的, what follows must compare.
+_COMPARED_DIRECTLY = pattern(
+    rf"(?:较|(?<!占)比|与|同|跟|相比于?|相较于?)(?P<date><date>)(?:\(<date>\))?[^<signs>\p{{P}}]{{0,8}}\(?(?:{SOFTENERS})?$"
+)
+_COMPARES = pattern(rf"\)?(?:的[^<signs>\p{{P}}]{{1,8}})?[,，]?[ ]?(?:相比|相较|同比|环比|大幅|略|{UP}|{DOWN})")
 _FROM = pattern(r"(?:从|由|自)(?:(?P<date><date>)[^<signs>]{0,4}的?|[^<signs>从由]{1,8}的)?$")
 _MOVES_ON = pattern(rf"^[^<signs>]{{0,12}}(?:{MOVED})?(?:至|到|为)")
 _RATE = pattern(rf"(?:{RATE})$")
@@ -67,7 +74,8 @@ def read_predicate(signs: Signs, begin: int, at: int, right: int, multiple: bool
         date = moved.start("date") if "date" in moved.re.groupindex and moved["date"] else None
         end = _bare(begin, soft[: moved.start()])
         return Predicate("level", end, own_date=_shift(begin, date), reached=True, moved=True)
-    if compared := _COMPARED.search(soft):
+    directly = _COMPARED_DIRECTLY.search(soft) if _COMPARES.match(signs.text, at + 1) else None
+    if compared := _COMPARED.search(soft) or directly:
         return Predicate("base", _bare(begin, soft[: compared.start()]), own_date=begin + compared.start("date"))
     if start := _FROM.search(soft):
         if not _MOVES_ON.match(after):

@@ -33,6 +33,9 @@ _CLASSES = _SIGNS | {
     "numbers": "\ue000-\ue002",
 }
 _PRIVATE = regex.compile("[\ue000-\ue007]")
+_PER_UNIT = regex.compile(
+    r"/[ ]?(?:公斤|千克|平方米|平米|立方米|千瓦时|桶|盎司|吨|股|斤|克|升|度|份|张|辆|台|人|户|月|年|天|日|[A-Za-z]{1,4}(?![A-Za-z]))"
+)
 _CLAUSE_MARK = regex.compile(r"[,，;；:：。！？!?\r\n【】]|[ ]{2,}|——")
 
 
@@ -65,10 +68,15 @@ class Signs:
             self.mentions[len(self.starts)] = placed
             pieces.append(_sign(placed))
             self.starts.append(placed.start)
-            position = placed.end
+            position = self._behind(placed, end)
         self._plain(pieces, position, end)
         self.starts.append(end)
         self.text = "".join(pieces)
+
+    def _behind(self, placed: Placed, end: int) -> int:
+        """The end of a mention, of money with what it is the price of: 元/吨 names no measure of its own."""
+        per = _PER_UNIT.match(self._clean, placed.end, end) if placed.mention.kind == "money" else None
+        return per.end() if per else placed.end
 
     def _plain(self, pieces: list[str], start: int, end: int) -> None:
         pieces.append(_PRIVATE.sub("\ufffd", self._clean[start:end]))

@@ -15,6 +15,7 @@ from newsfacts.facts.words import PREPOSITIONS, RATE
 from newsfacts.records import Mention, PercentValue
 
 _SAME_MEASURE = pattern(r"(?:这一|该项?|上述|此项?)(?P<what>[\p{Han}]{2,6})$")
+_SAME_NUMBER = pattern(r"(?:这一|该项?|上述|此项?)(?:数字|数据|指标|数值|比例|金额)(?:被[^<signs>,，]{1,4}[,，])?$")
 _RATE = pattern(rf"^(?:{RATE})$")
 _IN_BRACKETS = pattern(r"^[、和 )]*(?P<name><company>)[ ]?\($")
 _SPENDS = pattern("(?:投入|投资|斥资|耗资|出资|注资|增资)$")
@@ -115,6 +116,8 @@ class What:
         """The metric that ``这一收入`` points back to."""
         same = _SAME_MEASURE.search(self._signs.text, left, end)
         known = (self._metric, self._level, self._memory.metric, self._memory.level_metric)
+        if _SAME_NUMBER.search(self._signs.text, left, end):
+            return next(filter(None, known), "")
         return next((metric for metric in known if same and metric.endswith(same["what"])), "")
 
     def _as_rate(self, predicate: Predicate, value: Mention) -> Predicate:

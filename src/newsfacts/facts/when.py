@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from newsfacts.facts.memory import Memory
-from newsfacts.facts.period import compared_period, is_compared, is_told, period_of
+from newsfacts.facts.period import compared_period, is_compared, is_same_period, is_told, period_of
 from newsfacts.facts.predicate import Predicate
 from newsfacts.facts.signs import Signs, pattern
 from newsfacts.records import Mention, Period
@@ -26,6 +26,8 @@ class When:
         self._signs = signs
         self._memory = memory
         self._period: Period | None = None
+        self._beside: Period | None = None
+        self._is_aside = False
         self._length: Period | None = None
         self.base: Mention | None = None
 
@@ -33,7 +35,7 @@ class When:
         """Keep the dates of a clause for those that follow."""
         signs = self._signs
         if (at := self._date(begin, end)) is not None:
-            self._period = self._memory.last_date = period_of(signs.mentions[at].mention)
+            self._turn_to(signs.mentions[at].mention)
             if _SETS_SCENE.match(signs.text[begin:at]):
                 self._memory.period = self._period
         for found in _LENGTH.finditer(signs.text, begin, end):
@@ -44,13 +46,22 @@ class When:
             if is_compared(signs, begin, found.start(), end):
                 self.base = signs.mentions[found.start()].mention
 
+    def _turn_to(self, date: Mention) -> None:
+        """A new period; one to compare with (上年同期) stands beside that which changes go on to speak of."""
+        is_aside = is_same_period(date)
+        if is_aside:
+            self._beside = self._beside if self._is_aside else self._period
+            self.base = date
+        self._is_aside = is_aside
+        self._period = self._memory.last_date = period_of(date)
+
     def at(self, begin: int, at: int, predicate: Predicate, planned: bool) -> Period | None:
         """The period of the number at ``at`` in the clause that begins at ``begin``.
 
         ``较去年同期的371亿元`` is of that earlier period. A plan is not of the time that the sentence
         before told of.
         """
-        current = self._current(begin, at, planned)
+        current = self._current(begin, at, planned, predicate.role == "change")
         if predicate.own_date is None:
             return None if predicate.role == "origin" else current
         own = self._signs.mentions[predicate.own_date].mention
@@ -68,7 +79,7 @@ class When:
         if period is not None and period is self._period and period is not self._length:
             self._memory.period = period
 
-    def _current(self, begin: int, at: int, planned: bool) -> Period | None:
+    def _current(self, begin: int, at: int, planned: bool, changes: bool) -> Period | None:
         signs = self._signs
         if (date := self._date(begin, at)) is not None:
             return period_of(signs.mentions[date].mention)
@@ -77,7 +88,8 @@ class When:
                 return period_of(signs.mentions[found.start()].mention)
         if _THEN.search(signs.text, begin, at) and self._memory.last_date:
             return self._memory.last_date
-        return self._period or self._length or (None if planned else self._memory.period)
+        period = self._beside if self._is_aside and changes else self._period
+        return period or self._length or (None if planned else self._memory.period)
 
     def _date(self, begin: int, end: int) -> int | None:
         """The date that a clause sets for what stands at ``end``: the nearest, of dates side by side the first."""

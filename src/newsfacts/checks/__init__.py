@@ -1,0 +1,1 @@
+"""Whether the figures of a document bear each other out."""
