@@ -96,6 +96,8 @@ def _reckoned(change: Figure, now: Figure, before: Figure) -> tuple[Verdict, str
     assert level is not None
     assert base is not None
     written = f"{_text(before)} to {_text(now)}"
+    if change.fact.change is not None and change.fact.change.basis == "annualized":
+        return "unclear", f"{written}: {_text(change)} is the growth of one year of several"
     if change.unit in ("percent", *_TIMES):
         if base.holds(0) or (base.low < 0) != (level.low < 0):
             return "unclear", f"{written}: a share of what is not above zero says nothing"

@@ -46,8 +46,8 @@ class Interval:
         return Interval(min(ends), max(ends))
 
     def meets(self, other: Interval) -> bool:
-        """Whether some number is in both."""
-        return self.low <= other.high and other.low <= self.high
+        """Whether some number is in both; that their ends touch does not count."""
+        return self.low < other.high and other.low < self.high
 
     def holds(self, number: int) -> bool:
         """Whether a number is in it."""

@@ -2,19 +2,26 @@
 
 from __future__ import annotations
 
+import re
+
 from newsfacts.facts.period import compared_period, one_before, shifted
 from newsfacts.facts.predicate import Predicate
 from newsfacts.records import Basis, Change, Direction, Mention, PercentValue
+
+_YEARS = re.compile("[0-9]{4}/[0-9]{4}")
 
 
 def change_of(predicate: Predicate, value: Mention, period: str | None, base: Mention | None) -> Change:
     """The change that a predicate states, against the period that the text names or its basis implies.
 
-    ``同比增长219.8%`` in 2021-Q1 is an increase, yoy, against 2020-Q1; ``环比`` counts one period back.
+    ``同比增长219.8%`` in 2021-Q1 is an increase, yoy, against 2020-Q1; ``环比`` counts one period back. ``年均复合增长25%``
+    over 2020/2025 counts from 2020.
     """
     assert predicate.direction is not None
     basis, base_period = predicate.basis, None
-    if base is not None:
+    if basis == "annualized":
+        base_period = period.split("/")[0] if period and _YEARS.fullmatch(period) else None
+    elif base is not None:
         base_period = compared_period(base, period)
         basis = _basis(predicate.basis, base, base_period, period)
     elif basis == "yoy":

@@ -8,7 +8,7 @@ from typing import Literal
 import regex
 
 from newsfacts.facts.signs import Signs, pattern
-from newsfacts.facts.words import ADVERBS, DOWN, MOVED, RATE, RATE_DOWN, REACH, SOFTENERS, UP
+from newsfacts.facts.words import ADVERBS, ANNUALIZED, DOWN, MOVED, RATE, RATE_DOWN, REACH, SOFTENERS, UP
 from newsfacts.records import Basis, Direction
 
 # level: 达1186亿元; change: 增长219.8%; base: 较去年同期的371亿元; origin: 从53%(增至85%)
@@ -34,6 +34,7 @@ _COMPARED_DIRECTLY = pattern(
 _COMPARES = pattern(rf"\)?(?:的[^<signs>\p{{P}}]{{1,8}})?[,，]?[ ]?(?:相比|相较|同比|环比|大幅|略|{UP}|{DOWN})")
 _FROM = pattern(r"(?:从|由|自)(?:(?P<date><date>)[^<signs>]{0,4}的?|[^<signs>从由]{1,8}的)?$")
 _MOVES_ON = pattern(rf"^[^<signs>]{{0,12}}(?:{MOVED})?(?:至|到|为)")
+_ANNUALIZED = pattern(ANNUALIZED)
 _RATE = pattern(rf"(?:{RATE})$")
 _BASE_DATE = pattern(r"(?:较|比|与|同|跟|相较于?|相比于?)(?P<date><date>)[^<signs>]{0,4}?(?:相比|相较)?(?:的<value>)?$")
 _BASE_OTHER = pattern(r"(?:较|比)(?P<other>[^<signs>,\p{P}]{1,12})$")
@@ -106,6 +107,7 @@ def _level(begin: int, before: str, soft: str) -> Predicate:
 
 def _change(begin: int, before: str, rest: str, direction: Direction) -> Predicate:
     basis: Basis | None = "yoy" if "同比" in before or "按年" in before else None
+    basis = basis or ("annualized" if _ANNUALIZED.search(before) else None)
     basis = basis or ("qoq" if "环比" in before or "按季" in before or "按月" in before else None)
     base: int | None = None
     while True:

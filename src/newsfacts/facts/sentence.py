@@ -134,6 +134,8 @@ class SentenceLinker:
         earlier = predicate.role in ("base", "origin")
         status: Status = "reported" if earlier else self._status.at(clause.begin, at)
         period = period or self._when.at(clause.begin, at, predicate, status == "planned")
+        if predicate.role == "level" and self._when.is_compared_with(period):
+            status = "reported"
         self._when.used(period)
         self._what.keep(measure)
         about, metric = subject, measure.metric

@@ -1,4 +1,4 @@
-"""Reported, planned or denied."""
+"""Reported, planned, denied or rumored."""
 
 from __future__ import annotations
 
@@ -8,12 +8,17 @@ from newsfacts.facts.words import DOWN, UP
 from newsfacts.records import Status
 
 _PLAN = pattern(
-    r"(?<![虚模])拟(?![态人真定]|合(?!计))|预计|(?<!超)(?<!出)预期|有望|可望|力争|争取|打算|或将|预[增减亏盈]|规划|"
+    r"(?<![虚模])拟(?![态人真定]|合(?!计))|预计|(?<!超)(?<!出)预期|有望|可望|力争|争取|打算|预[增减亏盈]|规划|"
     r"意向(?=投资|收购|金额|购买)|筹划|承诺|"
     r"计划(?!总投资|[”》」』,，。的书类]|$)|目标(?=[为是:达]|$|——|价)|(?P<will>将(?![近来军士相]))"
 )
 _DONE = pattern(r"已经?(?![知成]立?者)|了|完成|累计|报告期|实际|曾|过去")
 _DENIED = pattern(r"否认|不属实|并未|没有(?:达到|超过)|不实|谣言|传闻不")
+# Who tells it is not named, or it is only held possible.
+_RUMORED = pattern(
+    r"(?:据|有|网|盛|疯|频|被|市场|业内|坊间|外界|此前|曾)传(?![统承播媒真递输导说授感])|传闻(?!不)|传言|知情人士|消息人士|"
+    r"(?:有|市场|最新|多方|内部|坊间|外媒|媒体)消息[称指]|或将|(?<![是不])或会|(?<=^|[,，])[消信]息[称指]"
+)
 _MOVED_BY = pattern(rf"[^<numbers>]{{1,20}}(?:{UP}|{DOWN}|调整|定)")
 _ANNOUNCES = pattern(r"宣布(?!了|完成)")
 _PREPARES = pattern(
@@ -33,17 +38,22 @@ class StatusReader:
         self._tokens = tokens
         self._status: Status = "reported"
         self._announced = False
+        self._rumored = False
 
     def at(self, begin: int, end: int) -> Status:
         """The status of what stands at ``end`` in the clause that begins at ``begin``."""
         text = self._signs.text
         if begin and text[begin - 1] in _RESET:
-            self._status, self._announced = "reported", False
+            self._status, self._announced, self._rumored = "reported", False, False
         plans = (found.start() for found in _PLAN.finditer(text, begin, end))
         plan = max((at for at in plans if self._is_plan(at, end)), default=-1)
         done = max((found.start() for found in _DONE.finditer(text, begin, end)), default=-1)
+        # A rumor of what is done is one still, and so are its further clauses.
+        self._rumored = self._rumored or _RUMORED.search(text, begin, end) is not None
         if _DENIED.search(text, begin, end):
-            self._status = "denied"
+            self._status, self._rumored = "denied", False
+        elif self._rumored:
+            self._status = "rumored"
         elif plan > done or self._is_announced(begin, end, done):
             self._status = "planned"
         elif done >= 0:

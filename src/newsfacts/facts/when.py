@@ -74,6 +74,12 @@ class When:
         begin_day, end_day = interval(timex) or (None, None)
         return Period(timex=timex, begin=begin_day, end=end_day, mention=own.id)
 
+    def is_compared_with(self, period: Period | None) -> bool:
+        """Whether a period is one that the text only compares with: what is told of it has happened."""
+        named = {placed.mention.id: placed.mention for placed in self._signs.mentions.values()}
+        mention = named.get(period.mention) if period and period.mention else None
+        return mention is not None and is_same_period(mention)
+
     def used(self, period: Period | None) -> None:
         """Remember the period of a fact for the next sentence."""
         if period is not None and period is self._period and period is not self._length:
