@@ -9,8 +9,12 @@ import numpy as np
 import numpy.typing as npt
 
 NEVER = -1e4  # the score of what cannot be
-_FIRST, _MIDDLE, _LAST, _ONLY = range(4)
-BEGINNINGS = (_FIRST, _ONLY)  # places of tags that begin a name
+FIRST, MIDDLE, LAST, ONLY = range(4)  # the places of a character in a name
+# Which places begin a name, and which end one.
+BEGINNING = np.isin(np.arange(4), (FIRST, ONLY))
+END = np.isin(np.arange(4), (LAST, ONLY))
+
+Tags = npt.NDArray[np.int64]
 
 
 @dataclass(frozen=True)
@@ -29,20 +33,16 @@ class Scheme:
         """The tags of one name."""
         first = 1 + 4 * self.labels.index(label)
         if length == 1:
-            return [first + _ONLY]
-        return [first + _FIRST, *[first + _MIDDLE] * (length - 2), first + _LAST]
+            return [first + ONLY]
+        return [first + FIRST, *[first + MIDDLE] * (length - 2), first + LAST]
 
-    def read(self, tags: npt.NDArray[np.int64]) -> list[tuple[int, int, str]]:
+    def read(self, tags: Tags) -> list[tuple[int, int, str]]:
         """The names that well-formed tags spell, as (start, end, label)."""
         positions = np.flatnonzero(tags)
-        found, start = [], 0
-        for position, tag in zip(positions.tolist(), (tags[positions] - 1).tolist(), strict=True):
-            place = tag % 4
-            if place in BEGINNINGS:
-                start = position
-            if place in (_LAST, _ONLY):
-                found.append((start, position + 1, self.labels[tag // 4]))
-        return found
+        labels, places = np.divmod(tags[positions] - 1, 4)
+        starts, ends = BEGINNING[places], END[places]
+        spans = zip(positions[starts].tolist(), (positions[ends] + 1).tolist(), labels[starts].tolist(), strict=True)
+        return [(start, end, self.labels[label]) for start, end, label in spans]
 
     @cached_property
     def forbidden(self) -> npt.NDArray[np.float32]:
@@ -51,8 +51,8 @@ class Scheme:
         may = np.zeros((count, count), np.bool_)
         for before in range(count):
             for behind in range(count):
-                inside = before and (before - 1) % 4 in (_FIRST, _MIDDLE)
-                goes_on = behind and (behind - 1) % 4 in (_MIDDLE, _LAST)
+                inside = before and (before - 1) % 4 in (FIRST, MIDDLE)
+                goes_on = behind and (behind - 1) % 4 in (MIDDLE, LAST)
                 same = before and behind and (before - 1) // 4 == (behind - 1) // 4
                 may[before, behind] = bool(goes_on and same) if inside else not goes_on
         return np.where(may, 0, NEVER).astype(np.float32)
