@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import copy
 import shutil
 import tempfile
 from collections.abc import Sequence
@@ -19,7 +20,8 @@ from newsfacts.tagger.schemes import SCHEMES
 from training.network import Encoder
 from training.tagger import Tagger
 
-INPUTS = ("characters", "before", "after", "begins", "ends", "bits", "lengths")
+INPUTS = ("characters", "before", "after", "begins", "ends", "bits")
+LENGTHS = "lengths"
 
 
 class ByteTable(nn.Module):
@@ -38,19 +40,20 @@ class ByteTable(nn.Module):
 
 
 class Exported(nn.Module):
-    """What the session computes: the scores under each scheme."""
+    """What the session computes: the scores under each scheme, time first, as the LSTM of ONNX has it."""
 
     def __init__(self, tagger: Tagger) -> None:
-        """Take a trained tagger; its tables are rounded."""
+        """Take a copy of a trained tagger, with rounded tables."""
         super().__init__()
-        self.tagger = tagger
-        encoder = tagger.encoder
+        self.tagger = copy.deepcopy(tagger)
+        encoder = self.tagger.encoder
         encoder.character, encoder.pair, encoder.word = map(ByteTable, (encoder.character, encoder.pair, encoder.word))
+        encoder.first.batch_first = encoder.second.batch_first = False
 
     def forward(self, *given: Tensor) -> tuple[Tensor, ...]:
         """The scores of tags, in the order of the schemes."""
-        *ids, bits, lengths = given
-        states = self.tagger.encoder((*ids, bits.float()), lengths)
+        *ids, bits = given
+        states = self.tagger.encoder((*ids, bits.float()))
         return tuple(self.tagger.outputs[name](states) for name in SCHEMES)
 
 
@@ -59,11 +62,10 @@ def export(model: Tagger, tables: Path, folder: Path, quantize: bool = True) -> 
     folder.mkdir(parents=True, exist_ok=True)
     model.eval()
     example: Sequence[Tensor] = (
-        *(torch.zeros(2, 9, dtype=torch.int32) for _ in range(5)),
-        torch.zeros(2, 9, BIT_COUNT, dtype=torch.uint8),
-        torch.tensor([9, 7]),
+        *(torch.zeros(9, 2, dtype=torch.int32) for _ in range(5)),
+        torch.zeros(9, 2, BIT_COUNT, dtype=torch.uint8),
     )
-    axes = {name: {0: "pieces", 1: "time"} for name in (*INPUTS[:-1], *SCHEMES)} | {"lengths": {0: "pieces"}}
+    axes = {name: {0: "time", 1: "pieces"} for name in (*INPUTS, *SCHEMES)}
     with tempfile.TemporaryDirectory() as scratch:
         plain = Path(scratch) / "plain.onnx"
         torch.onnx.export(
@@ -76,6 +78,7 @@ def export(model: Tagger, tables: Path, folder: Path, quantize: bool = True) -> 
             opset_version=17,
             dynamo=False,
         )
+        _give_lengths(plain)
         if quantize:
             # Seven bits: older processors without VNNI add products of eight bits with saturation.
             quantize_dynamic(
@@ -93,6 +96,20 @@ def export(model: Tagger, tables: Path, folder: Path, quantize: bool = True) -> 
     graph.doc_string = ""
     onnx.save(graph, folder / NETWORK)
     shutil.copy(tables, folder / TABLES)
+
+
+def _give_lengths(file: Path) -> None:
+    """Let the LSTMs know where each piece ends.
+
+    ONNX has an input for it. PyTorch fills that only for packed sequences, between sorting and gathering
+    that the network can do without.
+    """
+    model = onnx.load(file)
+    model.graph.input.append(onnx.helper.make_tensor_value_info(LENGTHS, onnx.TensorProto.INT32, ["pieces"]))
+    for node in model.graph.node:
+        if node.op_type == "LSTM":
+            node.input[4] = LENGTHS
+    onnx.save(model, file)
 
 
 def load(file: Path) -> Tagger:

@@ -7,7 +7,6 @@ from dataclasses import dataclass
 
 import torch
 from torch import Tensor, nn
-from torch.nn.utils.rnn import pack_padded_sequence, pad_packed_sequence
 
 from newsfacts.tagger.features import BIT_COUNT
 
@@ -72,9 +71,6 @@ class Encoder(nn.Module):
     def _layer(self, layer: nn.LSTM, given: Tensor, lengths: Tensor | None) -> Tensor:
         if lengths is None:
             return layer(given)[0]
-        if torch.onnx.is_in_onnx_export():
-            packed = pack_padded_sequence(given, lengths, batch_first=True, enforce_sorted=False)
-            return pad_packed_sequence(layer(packed)[0], batch_first=True)[0]
         return _both_ways(layer, given, lengths)
 
 

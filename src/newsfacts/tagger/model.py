@@ -63,7 +63,8 @@ class TaggerModel:
         return found
 
     def _of_stretch(self, text: str, spans: Sequence[tuple[int, int]], scheme: str) -> list[Spelled]:
-        codes = codes_of("\0".join(text[start:end] for start, end in spans))
+        # Code 0 parts the pieces and ends the text: the place that pads short pieces.
+        codes = codes_of("".join(text[start:end] + "\0" for start, end in spans))
         found = features(codes, self._vocabulary)
         lengths = np.array([end - start for start, end in spans])
         starts = np.concatenate(([0], np.cumsum(lengths[:-1] + 1)))
@@ -71,10 +72,10 @@ class TaggerModel:
         emissions = np.full((len(codes), decoder.scheme.tag_count), -_OUTSIDE, np.float32)
         emissions[:, 0] = _OUTSIDE
         for group in _groups(lengths):
-            where = starts[group][:, None] + np.arange(int(lengths[group].max()))
-            inside = np.arange(where.shape[1]) < lengths[group][:, None]
-            scores = self._scores(found, np.where(inside, where, len(codes)), lengths[group], scheme)
-            emissions[where[inside]] = scores[inside]
+            time = np.arange(lengths[group].max())[:, None]
+            inside = time < lengths[group]
+            where = np.where(inside, starts[group] + time, len(codes) - 1)
+            emissions[where[inside]] = self._scores(found, where, lengths[group], scheme)[inside]
         # From flat places back to the text: each piece has its own distance.
         names = decoder.names(emissions)
         shift = np.array([start for start, _ in spans]) - starts
@@ -84,16 +85,15 @@ class TaggerModel:
     def _scores(
         self, found: Features, where: npt.NDArray[np.int64], lengths: npt.NDArray[np.int64], scheme: str
     ) -> Scores:
-        """The network's scores at (pieces, time) places of the flat text; the place behind its end is padding."""
-        pairs = _padded(found.pairs)
+        """The network's scores at (time, pieces) places of the flat text."""
         given = {
-            "characters": _padded(found.characters)[where],
-            "before": pairs[where - 1],  # in front of a piece stands code 0, which forms no pair
-            "after": pairs[where],
-            "begins": _padded(found.begins)[where],
-            "ends": _padded(found.ends)[where],
-            "bits": np.concatenate((found.bits, np.zeros((1, found.bits.shape[1]), np.uint8)))[where],
-            "lengths": lengths.astype(np.int64),
+            "characters": found.characters[where],
+            "before": found.pairs[where - 1],  # in front of a piece stands code 0, which forms no pair
+            "after": found.pairs[where],
+            "begins": found.begins[where],
+            "ends": found.ends[where],
+            "bits": found.bits[where],
+            "lengths": lengths.astype(np.int32),
         }
         (scores,) = self._session.run([scheme], given)
         return np.asarray(scores, np.float32)
@@ -109,10 +109,6 @@ def _stretches(spans: Sequence[tuple[int, int]]) -> Iterator[Sequence[tuple[int,
             first, size = last + 1, 0
     if first < len(spans):
         yield spans[first:]
-
-
-def _padded(ids: npt.NDArray[np.int32]) -> npt.NDArray[np.int32]:
-    return np.append(ids, np.int32(0))
 
 
 def _groups(lengths: npt.NDArray[np.int64]) -> Iterator[npt.NDArray[np.int64]]:
