@@ -14,7 +14,7 @@ BIT_COUNT = 3 * len(CLASSES)
 # character is covered by more than 28 words of up to 8 characters.
 _COUNTER = 6
 _SHIFTS = np.arange(len(CLASSES), dtype=np.int64) * _COUNTER
-_FULL = np.int64((1 << _COUNTER) - 1)
+_FULL = ((1 << _COUNTER) - 1) << _SHIFTS
 _OF_MASK = ((np.arange(1 << len(CLASSES))[:, None] >> np.arange(len(CLASSES)) & 1) << _SHIFTS).sum(axis=1)
 
 
@@ -52,7 +52,7 @@ def features(codes: Codes, vocabulary: Vocabulary) -> Features:
     np.add.at(inside, positions + 1, counters)
     np.subtract.at(inside, last, counters)
     told = np.stack((starting[:-1], np.cumsum(inside[:-1]), ending[:-1]), axis=1)
-    bits = (told[:, :, None] >> _SHIFTS & _FULL).astype(np.bool_).view(np.uint8).reshape(size, BIT_COUNT)
+    bits = (told[:, :, None] & _FULL != 0).view(np.uint8).reshape(size, BIT_COUNT)
     return Features(vocabulary.character_ids(codes), vocabulary.pair_ids(codes), begins, ends, bits)
 
 
