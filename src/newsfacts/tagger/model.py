@@ -46,7 +46,9 @@ class TaggerModel:
         # One thread, so that a batch of processes shares the machine fairly, and sums come in one order.
         options.intra_op_num_threads = options.inter_op_num_threads = 1
         options.log_severity_level = 3
-        options.enable_cpu_mem_arena = False  # an arena keeps as much as the largest text ever took
+        # Runs are bounded, and so is the arena that keeps memory from one to the next. Patterns would keep a
+        # plan, and a block as large as all of it, for shapes that hardly come twice.
+        options.enable_mem_pattern = False
         session = InferenceSession(folder / NETWORK, options, providers=["CPUExecutionProvider"])
         return cls(Vocabulary.load(folder / TABLES), session)
 
