@@ -244,7 +244,7 @@ class Fact(Record):
     """One measured value of one subject, resting on mentions and one stretch of text.
 
     ``metric`` is as the text words it, ``metric_id`` what it is by ``rules/metric.yaml`` (``net_profit``), ``value``
-    the id of the mention, ``measured`` its number with the sign that it means, ``event`` the event that it is part of.
+    the id of the mention, ``measured`` its number with the sign that it means.
     """
 
     id: str
@@ -257,40 +257,8 @@ class Fact(Record):
     change: Change | None = None
     status: Status = "reported"
     speaker: str | None = None
-    event: str | None = None
     evidence: Span
     checks: tuple[Check, ...] = ()
-
-
-class EventRole(Record):
-    """Who or what plays a role in an event: ``value`` is its normal form, ``mention`` the mention that it is, if it is one.
-
-    A company or person goes by its canonical name, money is ``30000000 CNY``, a percentage ``5.2 percent``, a quantity
-    ``5916000 股``, a date its TIMEX3 value; anything else stands as in the text (``A轮``).
-    """
-
-    role: str
-    value: str
-    text: str
-    start: int
-    end: int
-    mention: str | None = None
-
-
-class Event(Record):
-    """Something that happened or is to happen, by its frame: a financing with its investee, round, amount, investors.
-
-    ``trigger`` is the word that tells of it, ``source`` the frame's rule. Facts of it name it in ``Fact.event``.
-    """
-
-    id: str
-    frame: str
-    roles: tuple[EventRole, ...]
-    trigger: Span
-    status: Status = "reported"
-    speaker: str | None = None
-    source: str
-    evidence: Span
 
 
 class Finding(Record):
@@ -325,7 +293,6 @@ class Extraction(Record):
     article: Article
     mentions: tuple[Mention, ...] = ()
     facts: tuple[Fact, ...] = ()
-    events: tuple[Event, ...] = ()
     findings: tuple[Finding, ...] = ()
 
     def to_frame(self, library: Literal["pandas", "polars"] | None = None) -> Any:

@@ -218,9 +218,14 @@ TABLE = {
         f"{COMPANY}首席分析师⟦何晓|person roles=首席分析师@云杉食品⟧认为,市场规模约为{money('250亿元', '25000000000')}。",
         ["250亿元 | 市场规模 | 市场规模 | - | - | reported | 何晓"],
     ),
+    "a company that rises by a share is its price, and so is each of a list": (
+        f"{COMPANY}涨近{percent('2.8%')}、⟦远望矿业|company⟧下跌{percent('5%')}。",
+        ["2.8% | 云杉食品 | 股价 | - | increase - -", "5% | 远望矿业 | 股价 | - | decrease - -"],
+    ),
+    "a company that grows is not its price": (f"{COMPANY}增长{percent('2.8%')}。", []),
     "whoever brings the news is no subject": (
         f"⟦远望财经|company⟧⟦5月8日|date 2024-05-08⟧电,{COMPANY}股价上涨{percent('2.8%')},报{money('15元', '15')}。",
-        ["2.8% | 云杉食品 | 股价 | - | increase - -", "15元 | 云杉食品 | 股价"],
+        ["2.8% | 云杉食品 | 股价 | 2024-05-08 | increase - -", "15元 | 云杉食品 | 股价 | 2024-05-08"],
     ),
     "the day of a notice is not the period": (
         f"{COMPANY}⟦4月16日|date 2024-04-16⟧晚间披露年报,{YEAR}净利润{money('1亿元', '100000000')}。",

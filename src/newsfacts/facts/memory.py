@@ -11,13 +11,17 @@ _SUBJECT_REACH = 1  # a subject is understood in the next paragraph, not further
 
 @dataclass
 class Memory:
-    """Subject, period and metric of the sentences before; periods and metrics end with the paragraph."""
+    """Subject, period and metric of the sentences before; periods and metrics end with the paragraph.
+
+    ``told`` is the day on which the news says it was told (某社5月8日电), which holds to its end.
+    """
 
     paragraph: int = 0
     subject: Subject | None = None
     subject_paragraph: int = 0
     period: Period | None = None
     last_date: Period | None = None
+    told: Period | None = None
     metric: str = ""
     level_metric: str = ""
 

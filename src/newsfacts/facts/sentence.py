@@ -134,6 +134,7 @@ class SentenceLinker:
         earlier = predicate.role in ("base", "origin")
         status: Status = "reported" if earlier else self._status.at(clause.begin, at)
         period = period or self._when.at(clause.begin, at, predicate, status == "planned")
+        period = period or self._when.market_day(measure.metric)
         if predicate.role == "level" and self._when.is_compared_with(period):
             status = "reported"
         self._when.used(period)

@@ -11,11 +11,17 @@ from newsfacts.facts.predicate import Predicate, read_predicate
 from newsfacts.facts.share import share_metric
 from newsfacts.facts.signs import Signs, pattern
 from newsfacts.facts.tokens import Tokens
-from newsfacts.facts.words import PREPOSITIONS, RATE
+from newsfacts.facts.words import PREPOSITIONS, RATE, SOFTENERS
 from newsfacts.records import Mention, PercentValue
 
 _SAME_MEASURE = pattern(r"(?:这一|该项?|上述|此项?)(?P<what>[\p{Han}]{2,6})$")
 _SAME_NUMBER = pattern(r"(?:这一|该项?|上述|此项?)(?:数字|数据|指标|数值|比例|金额)(?:被[^<signs>,，]{1,4}[,，])?$")
+SHARE_PRICE = "股价"
+_PRICE_MOVES = pattern(
+    r"(?:<time>|[、和及 ])*(?P<name><company>)"
+    r"(?:<time>|\([^()]{0,20}\)|H股|A股|美股|港股|ADR|盘[前后中]|开盘|早盘|午后|尾盘|收盘|现|一度|再|又|则|也)*"
+    rf"(?:收|大|暴|飙|领|微|急|高|低|续|直线|上|下)?(?:涨|跌|高开|低开|走高|走低)(?:{SOFTENERS}|幅|达|停)*"
+)
 _RATE = pattern(rf"^(?:{RATE})$")
 _IN_BRACKETS = pattern(r"^[、和 )]*(?P<name><company>)[ ]?\($")
 _SPENDS = pattern("(?:投入|投资|斥资|耗资|出资|注资|增资)$")
@@ -66,6 +72,10 @@ class What:
             behind = noun_run(signs, self._tokens, at + 1 + predicate.ahead, end)
             return self._new(self.reader.tidy(behind or ""), predicate)
         known = self._level or self._memory.level_metric
+        is_change_by_share = predicate.role == "change" and isinstance(value.value, PercentValue)
+        if is_change_by_share and (moves := _PRICE_MOVES.fullmatch(signs.text, left, at)):
+            # A company itself that rises or falls by a share is its price: 赤峰黄金涨近6%、山东黄金涨4.4%.
+            return Measure(SHARE_PRICE, predicate, bracketed=moves.start("name"))
         if share := share_metric(signs, self.reader, left, predicate.end, own_names, known):
             return Measure(share, predicate, bool(known))
         if predicate.role == "level" and isinstance(value.value, PercentValue) and signs.text[at - 1 : at] == "的":

@@ -14,6 +14,7 @@ _LENGTH = pattern("<length>")
 _THEN = pattern(r"当时|彼时|届时")
 _WITHIN = pattern(r"(?:之)?(?:内|来|以来|间)")
 _BESIDE = pattern(r"^[“”\"'()/、]{0,3}$")
+_MARKET = pattern(r"(?:股价|指数|收盘价|市值|期货|主力合约|汇率|中间价|油价|金价)$")
 # A date with which a clause begins, or that only its subject precedes, holds for the sentences after it too.
 _SETS_SCENE = pattern(r"^[^,，<signs>]{0,4}(?:<name>[^,，<signs>]{0,6})?$")
 
@@ -38,6 +39,10 @@ class When:
             self._turn_to(signs.mentions[at].mention)
             if _SETS_SCENE.match(signs.text[begin:at]):
                 self._memory.period = self._period
+        for found in _DATE.finditer(signs.text, begin, end):
+            if is_told(signs, found.start(), len(signs.text)):
+                told = period_of(signs.mentions[found.start()].mention)
+                self._memory.told = told if told.begin else self._memory.told
         for found in _LENGTH.finditer(signs.text, begin, end):
             self._length = period_of(signs.mentions[found.start()].mention)
             if _WITHIN.match(signs.text, found.end()):
@@ -73,6 +78,10 @@ class When:
             return period
         begin_day, end_day = interval(timex) or (None, None)
         return Period(timex=timex, begin=begin_day, end=end_day, mention=own.id)
+
+    def market_day(self, metric: str) -> Period | None:
+        """The day of a price that the text dates no other way: the one on which it was told."""
+        return self._memory.told if _MARKET.search(metric) else None
 
     def is_compared_with(self, period: Period | None) -> bool:
         """Whether a period is one that the text only compares with: what is told of it has happened."""
