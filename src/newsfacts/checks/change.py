@@ -6,7 +6,8 @@ anything from 219.11 to 220.24, so 219.8 agrees.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from bisect import bisect_left
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -15,6 +16,9 @@ from newsfacts.checks.interval import Interval, shown
 from newsfacts.records import Check, Verdict, decimal_string
 
 _TIMES = ("倍", "番")
+# A sentence that lists more figures than this does not tell which two a change is between.
+_MOST_LEVELS = 20
+_Key = tuple[tuple[str, str], str | None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,18 +37,16 @@ def compared(figures: Sequence[Figure]) -> Iterator[Compared]:
     By their periods, anywhere; else the only two levels of the same thing in the same sentence.
     """
     levels = [figure for figure in figures if figure.is_level and figure.interval is not None]
-    by_thing: dict[tuple[str, str], list[Figure]] = {}
+    by_period: dict[_Key, list[Figure]] = {}
     by_sentence: dict[int, list[Figure]] = {}
     for level in levels:
-        by_thing.setdefault(level.thing, []).append(level)
+        by_period.setdefault((level.thing, level.period), []).append(level)
         by_sentence.setdefault(level.fact.evidence.start, []).append(level)
     for change in figures:
         if change.is_level or change.interval is None:
             continue
-        known = [level for level in by_thing.get(change.thing, ()) if _comparable(level, change)]
         here = by_sentence.get(change.fact.evidence.start, ())
-        beside = [level for level in here if _comparable(level, change) and change.may_be_of(level)]
-        pair = _by_period(change, known) or _in_sentence(change, beside)
+        pair = _by_period(change, by_period) or _in_sentence(change, here)
         if pair is not None:
             yield pair
 
@@ -55,17 +57,20 @@ def _comparable(level: Figure, change: Figure) -> bool:
     return change.unit == level.unit or change.unit == "percent" or change.unit in _TIMES
 
 
-def _by_period(change: Figure, levels: Sequence[Figure]) -> Compared | None:
+def _by_period(change: Figure, levels: Mapping[_Key, Sequence[Figure]]) -> Compared | None:
     stated = change.fact.change
     base = stated.base_period if stated else None
     if base is None or change.period is None or base == change.period:
         return None
-    now = _nearest(change, [level for level in levels if level.period == change.period])
-    before = _nearest(change, [level for level in levels if level.period == base and level.unit == (now and now.unit)])
-    return Compared(change, now, before) if now and before else None
+    now = _nearest(change, levels.get((change.thing, change.period), ()))
+    before = _nearest(change, levels.get((change.thing, base), ()))
+    return Compared(change, now, before) if now and before and now.unit == before.unit else None
 
 
-def _in_sentence(change: Figure, levels: Sequence[Figure]) -> Compared | None:
+def _in_sentence(change: Figure, here: Sequence[Figure]) -> Compared | None:
+    if len(here) > _MOST_LEVELS:
+        return None
+    levels = [level for level in here if _comparable(level, change) and change.may_be_of(level)]
     if len(levels) != 2 or levels[0].unit != levels[1].unit:
         return None
     first, second = levels
@@ -76,7 +81,10 @@ def _in_sentence(change: Figure, levels: Sequence[Figure]) -> Compared | None:
 
 
 def _nearest(change: Figure, levels: Sequence[Figure]) -> Figure | None:
-    return min(levels, key=lambda level: abs(level.mention.start - change.mention.start), default=None)
+    """The level that stands nearest in the text, of those that the change can be of; ``levels`` are in its order."""
+    at = bisect_left(levels, change.mention.start, key=lambda level: level.mention.start)
+    near = [level for level in levels[max(at - 2, 0) : at + 2] if _comparable(level, change)]
+    return min(near, key=lambda level: abs(level.mention.start - change.mention.start), default=None)
 
 
 def check_change(pair: Compared) -> Check:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
-from itertools import combinations
+from itertools import pairwise
 
 import regex
 
@@ -49,7 +49,7 @@ def check_sums(figures: Sequence[Figure]) -> Iterator[Check]:
 
 
 def check_repeated(figures: Sequence[Figure]) -> Iterator[Check]:
-    """One figure of one thing and period that the document tells twice."""
+    """One figure of one thing and period that the document tells twice: each against the one before it."""
     groups: dict[tuple[object, ...], list[Figure]] = {}
     for figure in figures:
         subject, period, change = figure.fact.subject, figure.period, figure.fact.change
@@ -59,7 +59,7 @@ def check_repeated(figures: Sequence[Figure]) -> Iterator[Check]:
             key = (*figure.thing, period, figure.unit, basis, figure.fact.status)
             groups.setdefault(key, []).append(figure)
     for told in groups.values():
-        for first, second in combinations(told, 2):
+        for first, second in pairwise(told):
             if first.fact.evidence != second.fact.evidence:
                 yield _told_twice(first, second)
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import cached_property
+
 from newsfacts.facts.memory import Memory
 from newsfacts.facts.period import compared_period, is_compared, is_same_period, is_told, period_of
 from newsfacts.facts.predicate import Predicate
@@ -85,9 +87,12 @@ class When:
 
     def is_compared_with(self, period: Period | None) -> bool:
         """Whether a period is one that the text only compares with: what is told of it has happened."""
-        named = {placed.mention.id: placed.mention for placed in self._signs.mentions.values()}
-        mention = named.get(period.mention) if period and period.mention else None
-        return mention is not None and is_same_period(mention)
+        return period is not None and period.mention in self._compared_with
+
+    @cached_property
+    def _compared_with(self) -> frozenset[str]:
+        mentions = (placed.mention for placed in self._signs.mentions.values())
+        return frozenset(mention.id for mention in mentions if mention.kind == "date" and is_same_period(mention))
 
     def used(self, period: Period | None) -> None:
         """Remember the period of a fact for the next sentence."""
