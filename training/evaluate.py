@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from newsfacts.tagger.model import TaggerModel, shipped
-from training.data import rows
+from training.data import held_out_rows, rows
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,8 +83,11 @@ def main() -> None:
     parser.add_argument("file", type=Path, help="JSON lines, plain or gzipped: text, entities of start, end, label")
     parser.add_argument("--mapping", choices=MAPPINGS, help="by default the first that knows the file's labels")
     parser.add_argument("--model", type=Path, help="a model folder; by default the shipped model")
+    parser.add_argument(
+        "--held-out", action="store_true", help="only the blocks of msra.train that training leaves out"
+    )
     options = parser.parse_args()
-    given = list(rows(options.file))
+    given = list(held_out_rows(rows(options.file), held_out=True) if options.held_out else rows(options.file))
     name = options.mapping or guess({e["label"] for row in given for e in row["entities"]})
     model = TaggerModel.load(options.model) if options.model else shipped()
     print(f"{options.file.name}: {len(given)} rows, mapping {name}")

@@ -11,6 +11,7 @@ import json
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 import numpy.typing as npt
@@ -24,7 +25,9 @@ from training.data import rows
 Span = tuple[int, int, str]
 Choices = Mapping[str, tuple[str, ...]]  # of each label of a set: the labels of the scheme that it may be
 
-ANY = "*"  # outside the labels of a set: what may stand there
+# Outside the labels of a set: what may stand there. Never a product: hardly any set says what is none, so a label that
+# is open wherever nobody looked would spread over all ordinary text.
+ANY = "*"
 CLUENER_TO_NEWS: Choices = {
     "name": ("PERSON",),
     "company": ("COMPANY",),
@@ -35,22 +38,23 @@ CLUENER_TO_NEWS: Choices = {
     "book": ("PRODUCT",),
     "movie": ("PRODUCT",),
     "game": ("PRODUCT",),
-    # Companies that nobody labeled stand in many fragments, and products of other kinds.
-    ANY: ("COMPANY", "PRODUCT"),
+    # Companies that nobody labeled stand in many fragments.
+    ANY: ("COMPANY",),
 }
 MSRA_TO_NEWS: Choices = {
     "PER": ("PERSON",),
     "ORG": ("ORGANIZATION", "GOVERNMENT", "COMPANY"),
     "LOC": ("PLACE",),
-    ANY: ("PRODUCT", "GOVERNMENT"),
+    ANY: ("GOVERNMENT",),
 }
-FINRE_TO_NEWS: Choices = {"FIN_ENTITY": ("COMPANY",), ANY: NEWS.labels}
+FINRE_TO_NEWS: Choices = {"FIN_ENTITY": ("COMPANY",), ANY: tuple(name for name in NEWS.labels if name != "PRODUCT")}
 HAND_TO_NEWS: Choices = {
     "person": ("PERSON",),
     "company": ("COMPANY",),
     "uncertain": (*NEWS.labels, "O"),
-    ANY: ("ORGANIZATION", "GOVERNMENT", "PLACE", "PRODUCT"),
+    ANY: ("ORGANIZATION", "GOVERNMENT", "PLACE"),
 }
+UNLABELED: Choices = {ANY: NEWS.labels}
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,8 +70,8 @@ class Example:
 
 
 def example(text: str, spans: Iterable[Span], scheme: Scheme, choices: Choices, weight: float = 1.0) -> Example:
-    """The example of one piece; ``choices`` may lack a label, which then is outside."""
-    kept = tuple(span for span in spans if span[2] in choices)
+    """The example of one piece; ``choices`` may lack a label, which then is outside. Of names that overlap the longest counts."""
+    kept = _apart(span for span in spans if span[2] in choices)
     possible = np.zeros((len(text), scheme.tag_count), np.bool_)
     possible[:, 0] = True
     for label in choices.get(ANY, ()):
@@ -87,6 +91,15 @@ def example(text: str, spans: Iterable[Span], scheme: Scheme, choices: Choices, 
     return Example(text, scheme, possible, kept, choices, weight)
 
 
+def _apart(spans: Iterable[Span]) -> tuple[Span, ...]:
+    """The spans in order, without those that overlap a longer one: no sequence of tags spells both."""
+    kept: list[Span] = []
+    for span in sorted(spans, key=lambda s: s[0] - s[1]):
+        if all(span[1] <= other[0] or other[1] <= span[0] for other in kept):
+            kept.append(span)
+    return tuple(sorted(kept))
+
+
 def of_text(
     text: str, spans: Iterable[Span], scheme: Scheme, choices: Choices, weight: float = 1.0
 ) -> Iterator[Example]:
@@ -102,10 +115,12 @@ def exact(scheme: Scheme) -> Choices:
     return {label: (label,) for label in scheme.labels}
 
 
-def from_rows(file: Path, scheme: Scheme, choices: Choices, weight: float = 1.0) -> list[Example]:
-    """The examples of a file of labeled rows."""
+def from_rows(
+    given: Iterable[Mapping[str, Any]], scheme: Scheme, choices: Choices, weight: float = 1.0
+) -> list[Example]:
+    """The examples of labeled rows."""
     found: list[Example] = []
-    for row in rows(file):
+    for row in given:
         spans = [(e["start"], e["end"], e["label"]) for e in row["entities"]]
         found += of_text(row["text"], spans, scheme, choices, weight)
     return found

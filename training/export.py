@@ -17,8 +17,7 @@ from torch import Tensor, nn
 from newsfacts.tagger.features import BIT_COUNT
 from newsfacts.tagger.model import NETWORK, TABLES
 from newsfacts.tagger.schemes import SCHEMES
-from training.network import Encoder
-from training.tagger import Tagger
+from training.tagger import Tagger, load
 
 INPUTS = ("characters", "before", "after", "begins", "ends", "bits")
 LENGTHS = "lengths"
@@ -110,14 +109,6 @@ def _give_lengths(file: Path) -> None:
         if node.op_type == "LSTM":
             node.input[4] = LENGTHS
     onnx.save(model, file)
-
-
-def load(file: Path) -> Tagger:
-    """The model that training wrote."""
-    saved = torch.load(file, weights_only=False)
-    model = Tagger(Encoder(saved["sizes"]), dropout=0.0)
-    model.load_state_dict(saved["model"])
-    return model
 
 
 def main() -> None:

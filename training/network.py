@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 import torch
 from torch import Tensor, nn
+from torch.nn.utils.rnn import pack_padded_sequence, pad_packed_sequence
 
 from newsfacts.tagger.features import BIT_COUNT
 
@@ -71,12 +72,20 @@ class Encoder(nn.Module):
     def _layer(self, layer: nn.LSTM, given: Tensor, lengths: Tensor | None) -> Tensor:
         if lengths is None:
             return layer(given)[0]
+        if given.is_cuda:
+            return _packed(layer, given, lengths)
         return _both_ways(layer, given, lengths)
 
 
+def _packed(layer: nn.LSTM, given: Tensor, lengths: Tensor) -> Tensor:
+    """A bidirectional layer that begins at each text's own end."""
+    packed = pack_padded_sequence(given, lengths.cpu(), batch_first=True, enforce_sorted=False)
+    return pad_packed_sequence(layer(packed)[0], batch_first=True, total_length=given.shape[1])[0]
+
+
 def _both_ways(layer: nn.LSTM, given: Tensor, lengths: Tensor) -> Tensor:
-    """A bidirectional layer that begins at each text's own end; packed sequences would take PyTorch's slow road."""
-    time = torch.arange(given.shape[1])
+    """A bidirectional layer that begins at each text's own end; on a CPU packed sequences take PyTorch's slow road."""
+    time = torch.arange(given.shape[1], device=given.device)
     back = torch.where(time < lengths[:, None], lengths[:, None] - 1 - time, time)[:, :, None]
     ahead = _one_way(layer, given, "")
     behind = _one_way(layer, given.gather(1, back.expand_as(given)), "_reverse")
@@ -85,6 +94,6 @@ def _both_ways(layer: nn.LSTM, given: Tensor, lengths: Tensor) -> Tensor:
 
 def _one_way(layer: nn.LSTM, given: Tensor, suffix: str) -> Tensor:
     weights = [getattr(layer, f"{name}_l0{suffix}") for name in ("weight_ih", "weight_hh", "bias_ih", "bias_hh")]
-    start = torch.zeros(1, given.shape[0], layer.hidden_size, dtype=given.dtype)
+    start = torch.zeros(1, given.shape[0], layer.hidden_size, dtype=given.dtype, device=given.device)
     found, _, _ = torch._VF.lstm(given, (start, start), weights, True, 1, 0.0, layer.training, False, True)
     return found

@@ -9,6 +9,10 @@ from __future__ import annotations
 
 import argparse
 import time
+from collections.abc import Iterator
+from concurrent.futures import ProcessPoolExecutor
+from dataclasses import fields
+from functools import partial
 from pathlib import Path
 
 import numpy as np
@@ -16,13 +20,14 @@ import torch
 from torch import Tensor, nn
 from torch.nn import functional
 
-from newsfacts.tagger.features import BIT_COUNT, features
-from newsfacts.tagger.vocabulary import FIRST_ID, LONGEST_WORD, MASK, Vocabulary, codes_of, first_hashes, longer
+from newsfacts.tagger.features import BIT_COUNT, Features, features
+from newsfacts.tagger.vocabulary import FIRST_ID, LONGEST_WORD, MASK, Codes, Vocabulary, codes_of, first_hashes, longer
 from newsfacts.text.fold import fold
 from training.data import news_texts
 from training.network import Encoder, Sizes
 
-WINDOW, BATCH = 96, 128
+WINDOW = 96
+PART = 1 << 20  # characters that are looked up at a time
 HIDDEN_SHARE = 0.2
 LONGEST_SPAN = 5
 
@@ -49,67 +54,122 @@ class Guesser(nn.Module):
 
 
 class Windows:
-    """All news as windows of ids, in an order that a seed decides."""
+    """All news as windows of ids on the device that computes, in an order that a seed decides."""
 
-    def __init__(self, data: Path, vocabulary: Vocabulary, limit: int | None = None) -> None:
-        """Read and look up the news once."""
-        codes = codes_of("\0".join(map(fold, news_texts(data))))[:limit]
-        found = features(codes, vocabulary)
-        self.arrays = (found.characters, found.pairs, found.begins, found.ends)
-        self.bits = found.bits
-        lengths = np.zeros(int(vocabulary.word_ids.max()) + 1, np.int64)
+    def __init__(
+        self, codes: Codes, vocabulary: Vocabulary, device: str = "cpu", window: int = WINDOW, processes: int = 0
+    ) -> None:
+        """Look up a flat text once."""
+        found = _features(codes, vocabulary, processes)
+        self._arrays = tuple(torch.from_numpy(a).to(device) for a in found[:-1])
+        self._bits = torch.from_numpy(found[-1]).to(device)
         # How long each word is: a word that a hidden character stands in must not be told.
-        self.lengths = lengths
-        self._measure(codes, vocabulary)
-        self.size = len(codes)
+        self._lengths = torch.from_numpy(_word_lengths(codes, vocabulary)).to(device)
+        self._columns = torch.arange(window, device=device)
+        self._size = len(codes)
 
-    def _measure(self, codes: np.ndarray, vocabulary: Vocabulary) -> None:
-        hashes = first_hashes(codes)
-        for length in range(2, LONGEST_WORD + 1):
-            hashes = longer(hashes, codes, length)
-            _, places = vocabulary.find_words(hashes)
-            self.lengths[vocabulary.word_ids[places]] = length
-        self.lengths[0] = 0
-
-    def batches(self, rng: np.random.Generator) -> list[np.ndarray]:
+    def batches(self, rng: np.random.Generator, size: int) -> Iterator[Tensor]:
         """The beginnings of windows, a batch each."""
-        starts = np.arange(rng.integers(WINDOW), self.size - WINDOW, WINDOW)
+        window = len(self._columns)
+        starts = np.arange(rng.integers(window), self._size - window, window)
         rng.shuffle(starts)
-        return [starts[i : i + BATCH] for i in range(0, len(starts) - BATCH, BATCH)]
+        for i in range(0, len(starts) - size, size):
+            yield torch.from_numpy(starts[i : i + size]).to(self._columns.device)
 
-    def hide(self, starts: np.ndarray, rng: np.random.Generator) -> tuple[tuple[Tensor, ...], Tensor, Tensor, Tensor]:
+    def hide(self, starts: Tensor, draw: torch.Generator) -> tuple[tuple[Tensor, ...], Tensor, Tensor, Tensor]:
         """One batch with spans hidden: the encoder's inputs, which places, their characters, their classes."""
-        where = starts[:, None] + np.arange(WINDOW)
-        characters, pairs, begins, ends = (array[where] for array in self.arrays)
-        bits = self.bits[where]
-        hidden = np.zeros(where.shape, np.bool_)
-        lengths = rng.integers(1, LONGEST_SPAN + 1, size=where.shape)
-        first = rng.random(where.shape) < HIDDEN_SHARE / ((1 + LONGEST_SPAN) / 2)
+        where = starts[:, None] + self._columns
+        characters, pairs, begins, ends = (array[where].long() for array in self._arrays)
+        bits = self._bits[where]
+        hidden = self._places_to_hide(where.shape, draw) & (characters >= FIRST_ID)
+        wanted, classes = characters[hidden], bits[hidden]
+        told = functional.pad(torch.cumsum(hidden, dim=1), (1, 0))
+        stop = (self._columns + self._lengths[begins]).clamp(max=where.shape[1])
+        begins = torch.where(told.gather(1, stop) > told[:, :-1], 0, begins)
+        start = (self._columns + 1 - self._lengths[ends]).clamp(min=0)
+        ends = torch.where(told[:, 1:] > told.gather(1, start), 0, ends)
+        after = torch.where(hidden | functional.pad(hidden[:, 1:], (0, 1)), 0, pairs)
+        before = functional.pad(after[:, :-1], (1, 0))
+        characters = torch.where(hidden, MASK, characters)
+        bits = torch.where(hidden[:, :, None], 0, bits).float()
+        return (characters, before, after, begins, ends, bits), hidden, wanted, classes.float()
+
+    def _places_to_hide(self, shape: torch.Size, draw: torch.Generator) -> Tensor:
+        device = self._columns.device
+        lengths = torch.randint(1, LONGEST_SPAN + 1, shape, generator=draw, device=device)
+        first = torch.rand(shape, generator=draw, device=device) < HIDDEN_SHARE / ((1 + LONGEST_SPAN) / 2)
+        hidden = torch.zeros(shape, dtype=torch.bool, device=device)
         for shift in range(LONGEST_SPAN):
-            starting = first & (lengths > shift)
-            hidden[:, shift:] |= starting[:, : WINDOW - shift]
-        hidden &= characters >= FIRST_ID
-        wanted = characters[hidden]
-        classes = bits[hidden]
-        told = np.pad(np.cumsum(hidden, axis=1), ((0, 0), (1, 0)))
-        columns = np.arange(WINDOW)
-        rows = np.arange(len(starts))[:, None]
-        stop = np.minimum(columns + self.lengths[begins], WINDOW)
-        begins = np.where(told[rows, stop] > told[:, :-1], 0, begins)
-        start = np.maximum(columns + 1 - self.lengths[ends], 0)
-        ends = np.where(told[:, 1:] > told[rows, start], 0, ends)
-        next_hidden = np.pad(hidden[:, 1:], ((0, 0), (0, 1)))
-        after = np.where(hidden | next_hidden, 0, pairs)
-        before = np.pad(after[:, :-1], ((0, 0), (1, 0)))
-        characters = np.where(hidden, MASK, characters)
-        bits = np.where(hidden[:, :, None], 0, bits)
-        inputs = tuple(torch.from_numpy(a.astype(np.int64)) for a in (characters, before, after, begins, ends))
-        return (
-            (*inputs, torch.from_numpy(bits.astype(np.float32))),
-            torch.from_numpy(hidden),
-            torch.from_numpy(wanted.astype(np.int64)),
-            torch.from_numpy(classes.astype(np.float32)),
-        )
+            hidden[:, shift:] |= (first & (lengths > shift))[:, : shape[1] - shift]
+        return hidden
+
+
+def _features(codes: Codes, vocabulary: Vocabulary, processes: int) -> tuple[np.ndarray, ...]:
+    parts = [codes[i : i + PART] for i in range(0, len(codes), PART)]
+    if processes:
+        with ProcessPoolExecutor(processes) as pool:
+            found = list(pool.map(partial(features, vocabulary=vocabulary), parts))
+    else:
+        found = [features(part, vocabulary) for part in parts]
+    return tuple(np.concatenate([getattr(f, field.name) for f in found]) for field in fields(Features))
+
+
+def _word_lengths(codes: Codes, vocabulary: Vocabulary) -> np.ndarray:
+    """By the id of a word; of those that occur."""
+    lengths = np.zeros(int(vocabulary.word_ids.max(initial=0)) + 1, np.int64)
+    for part in (codes[i : i + PART] for i in range(0, len(codes), PART)):
+        hashes = first_hashes(part)
+        for length in range(2, min(LONGEST_WORD, len(part)) + 1):
+            hashes = longer(hashes, part, length)
+            _, places = vocabulary.find_words(hashes)
+            lengths[vocabulary.word_ids[places]] = length
+    lengths[0] = 0
+    return lengths
+
+
+def initial(vocabulary: Vocabulary, hidden: int, start: Path | None = None) -> Guesser:
+    """A new model, or one that goes on from an encoder with guesses of its own."""
+    sizes = Sizes(
+        characters=len(vocabulary.characters) + FIRST_ID,
+        pairs=len(vocabulary.pairs) + 1,
+        words=int(vocabulary.word_ids.max()) + 1,
+        hidden=hidden,
+    )
+    model = Guesser(Encoder(sizes, dropout=0.1))
+    if start:
+        model.encoder.load_state_dict(torch.load(start, weights_only=False)["encoder"])
+    return model
+
+
+def pretrain(model: Guesser, windows: Windows, options: argparse.Namespace) -> None:
+    """Train for a time, telling of what is guessed wrong, and write the encoder."""
+    rng = np.random.default_rng(options.seed)
+    draw = torch.Generator(options.device).manual_seed(options.seed)
+    optimizer = torch.optim.AdamW(model.parameters(), lr=options.rate, weight_decay=0.01, betas=(0.9, 0.98))
+    begun, step, sums = time.time(), 0, torch.zeros(2, device=options.device)
+    done = 0.0
+    while done < 1:
+        for starts in windows.batches(rng, options.batch):
+            done = (time.time() - begun) / (60 * options.minutes)
+            if done >= 1:
+                break
+            for group in optimizer.param_groups:
+                group["lr"] = options.rate * min(1, step / 500) * max(0.02, 1 - done)
+            batch = windows.hide(starts, draw)
+            with torch.autocast("cpu", dtype=torch.bfloat16, enabled=options.device == "cpu"):
+                losses = torch.stack(model(*batch))
+            optimizer.zero_grad(set_to_none=True)
+            (losses[0] + 5 * losses[1]).backward()
+            nn.utils.clip_grad_norm_(model.parameters(), 1.0)
+            optimizer.step()
+            step += 1
+            sums += losses.detach()
+            if step % 200 == 0:
+                seen = step * options.batch * WINDOW / 1e6
+                print(f"{step} {seen:.1f}M {time.time() - begun:.0f}s {(sums / 200).tolist()}", flush=True)
+                sums.zero_()
+    encoder = {name: value.cpu() for name, value in model.encoder.state_dict().items()}
+    torch.save({"sizes": model.encoder.sizes, "encoder": encoder}, options.out)
 
 
 def main() -> None:
@@ -120,7 +180,10 @@ def main() -> None:
     parser.add_argument("out", type=Path)
     parser.add_argument("--minutes", type=float, default=60)
     parser.add_argument("--hidden", type=int, default=160)
+    parser.add_argument("--batch", type=int, default=128, help="windows a step")
     parser.add_argument("--threads", type=int, default=2)
+    parser.add_argument("--processes", type=int, default=0, help="processes that look up features")
+    parser.add_argument("--device", default="cuda" if torch.cuda.is_available() else "cpu")
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--rate", type=float, default=2e-3)
     parser.add_argument("--start", type=Path, help="go on from an encoder, with guesses of its own")
@@ -128,46 +191,11 @@ def main() -> None:
     options = parser.parse_args()
     torch.set_num_threads(options.threads)
     torch.manual_seed(options.seed)
-    rng = np.random.default_rng(options.seed)
+    torch.set_float32_matmul_precision("high")
     vocabulary = Vocabulary.load(options.vocabulary)
-    windows = Windows(options.data, vocabulary, options.limit)
-    sizes = Sizes(
-        characters=len(vocabulary.characters) + FIRST_ID,
-        pairs=len(vocabulary.pairs) + 1,
-        words=int(vocabulary.word_ids.max()) + 1,
-        hidden=options.hidden,
-    )
-    model = Guesser(Encoder(sizes, dropout=0.1))
-    if options.start:
-        model.encoder.load_state_dict(torch.load(options.start, weights_only=False)["encoder"])
-    optimizer = torch.optim.AdamW(model.parameters(), lr=options.rate, weight_decay=0.01, betas=(0.9, 0.98))
-    begun, step, seen, sums = time.time(), 0, 0, np.zeros(2)
-    budget = options.minutes * 60
-    while time.time() - begun < budget:
-        for starts in windows.batches(rng):
-            done = (time.time() - begun) / budget
-            if done >= 1:
-                break
-            rate = options.rate * min(1, step / 500) * max(0.02, 1 - done)
-            for group in optimizer.param_groups:
-                group["lr"] = rate
-            batch = windows.hide(starts, rng)
-            with torch.autocast("cpu", dtype=torch.bfloat16):
-                characters, classes = model(*batch)
-            loss = characters + 5 * classes
-            optimizer.zero_grad(set_to_none=True)
-            loss.backward()
-            nn.utils.clip_grad_norm_(model.parameters(), 1.0)
-            optimizer.step()
-            step += 1
-            seen += len(starts) * WINDOW
-            sums += (characters.item(), classes.item())
-            if step % 200 == 0:
-                print(f"{step} {seen / 1e6:.1f}M {time.time() - begun:.0f}s {sums / 200}", flush=True)
-                sums[:] = 0
-            if step % 2000 == 0:
-                torch.save({"sizes": sizes, "encoder": model.encoder.state_dict()}, options.out)
-    torch.save({"sizes": sizes, "encoder": model.encoder.state_dict()}, options.out)
+    codes = codes_of("\0".join(map(fold, news_texts(options.data))))[: options.limit]
+    windows = Windows(codes, vocabulary, options.device, processes=options.processes)
+    pretrain(initial(vocabulary, options.hidden, options.start).to(options.device), windows, options)
 
 
 if __name__ == "__main__":

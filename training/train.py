@@ -4,33 +4,32 @@ from __future__ import annotations
 
 import argparse
 import copy
+import math
 import random
 import time
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-import numpy as np
 import torch
-from torch import nn
+from torch import Tensor, nn
 
-from newsfacts.tagger.features import Features
 from newsfacts.tagger.schemes import CLUENER, MSRA, NEWS, Scheme
-from newsfacts.tagger.vocabulary import CLASSES, Vocabulary
+from newsfacts.tagger.vocabulary import Vocabulary
 from training import examples as ex
 from training.augment import Augmenter
+from training.batches import Batch, Preparer, grouped, on
 from training.crf import local_loss, negative_log_likelihood
-from training.data import DEV_LABELS, held_out
+from training.data import DEV_LABELS, held_out, held_out_rows, news_texts, rows
 from training.examples import Example
 from training.network import Encoder
-from training.tagger import Tagger, lookup, predict, tensors
+from training.tagger import Tagger, load, lookup, predict
 
-CHARACTERS_A_BATCH = 2400
 STEPS_A_MEAN = 4
 LOCAL = 0.3
+SOFT = 0.5
 HAND = ("names_look.jsonl", "look.jsonl", "names_features.jsonl")
-NAME_CLASSES = [CLASSES.index(c) for c in ("company", "ambiguous_company", "registered_company", "person")]
 
 
 def f1(
@@ -44,38 +43,6 @@ def f1(
         found_count += len(given)
         gold_count += len(wanted)
     return 2 * right / max(1, found_count + gold_count)
-
-
-def batches(examples: Sequence[Example], rng: random.Random) -> list[list[Example]]:
-    """Batches of one scheme each, of texts of about one length, in random order."""
-    groups: dict[str, list[Example]] = {}
-    for e in examples:
-        groups.setdefault(e.scheme.name, []).append(e)
-    found = []
-    for group in groups.values():
-        ordered = sorted(group, key=lambda e: len(e.text) + rng.random() * 8)
-        batch: list[Example] = []
-        for e in ordered:
-            if batch and (len(batch) + 1) * len(e.text) > CHARACTERS_A_BATCH:
-                found.append(batch)
-                batch = []
-            batch.append(e)
-        if batch:
-            found.append(batch)
-    rng.shuffle(found)
-    return found
-
-
-def forget(parts: list[Features], rng: np.random.Generator, share: float) -> list[Features]:
-    """Now and then a text without what the lexicons say of names: the text itself must do."""
-    columns = [k * len(CLASSES) + c for k in range(3) for c in NAME_CLASSES]
-    for part in parts:
-        if rng.random() < share:
-            part.bits[:, columns] = 0
-        hidden = rng.random(len(part.begins)) < 0.1
-        part.begins[hidden] = 0
-        part.ends[hidden] = 0
-    return parts
 
 
 @torch.no_grad()
@@ -101,32 +68,38 @@ class Plan:
     def __init__(self, options: argparse.Namespace) -> None:
         """Read all sets."""
         data = options.data
-        self.cluener = ex.from_rows(data / "cluener.train.jsonl.gz", CLUENER, ex.exact(CLUENER))
-        self.cluener_news = ex.from_rows(data / "cluener.train.jsonl.gz", NEWS, ex.CLUENER_TO_NEWS, 0.4)
-        msra = ex.from_rows(data / "msra.train.jsonl.gz", MSRA, ex.exact(MSRA))
-        self.msra, msra_dev = msra[:-3000], msra[-3000:]
-        self.msra_news = ex.from_rows(data / "msra.train.jsonl.gz", NEWS, ex.MSRA_TO_NEWS, 0.4)[:-3000]
-        self.finre = ex.from_rows(data / "finre.jsonl.gz", NEWS, ex.FINRE_TO_NEWS, 0.5)
-        cluener_dev = ex.from_rows(data / "cluener.dev.jsonl.gz", CLUENER, ex.exact(CLUENER))
+        cluener, dev_cluener = (list(rows(data / f"cluener.{half}.jsonl.gz")) for half in ("train", "dev"))
+        msra_rows = list(rows(data / "msra.train.jsonl.gz"))
+        msra, dev_msra = (list(held_out_rows(msra_rows, held)) for held in (False, True))
+        self.cluener = ex.from_rows(cluener, CLUENER, ex.exact(CLUENER))
+        self.cluener_news = ex.from_rows(cluener, NEWS, ex.CLUENER_TO_NEWS, 0.4)
+        self.msra = ex.from_rows(msra, MSRA, ex.exact(MSRA))
+        self.msra_news = ex.from_rows(msra, NEWS, ex.MSRA_TO_NEWS, 0.4)
+        self.finre = ex.from_rows(rows(data / "finre.jsonl.gz"), NEWS, ex.FINRE_TO_NEWS, 0.5)
+        self.unlabeled = list(_unlabeled(data, random.Random(options.seed), options.unlabeled))
         by_id = ex.from_labels([DEV_LABELS / name for name in HAND], data)
         dev = held_out(options.held_out)
         self.hand = [e for i in sorted(by_id) if i not in dev for e in by_id[i]]
         hand_dev = [e for i in sorted(dev) for e in by_id[i]]
         self.dev: Mapping[str, DevSet] = {
-            "cluener": DevSet(cluener_dev, CLUENER, frozenset(("name", "company"))),
-            "msra": DevSet(msra_dev, MSRA, frozenset(("PER",))),
+            "cluener": DevSet(
+                ex.from_rows(dev_cluener, CLUENER, ex.exact(CLUENER)), CLUENER, frozenset(("name", "company"))
+            ),
+            "msra": DevSet(ex.from_rows(dev_msra, MSRA, ex.exact(MSRA)), MSRA, frozenset(("PER",))),
             "news person": DevSet(hand_dev, NEWS, frozenset(("PERSON",))),
             "news company": DevSet(hand_dev, NEWS, frozenset(("COMPANY",))),
         }
 
     def epoch(self, rng: random.Random, late: bool) -> list[Example]:
         """What one epoch reads; late ones read more of what the pipeline is for."""
+        unlabeled = rng.sample(self.unlabeled, len(self.unlabeled) // 4)
         if late:
             return [
                 *self.cluener,
                 *rng.sample(self.cluener_news, 3000),
                 *rng.sample(self.msra, 20000),
                 *(3 * self.hand),
+                *unlabeled,
             ]
         return [
             *self.cluener,
@@ -135,7 +108,15 @@ class Plan:
             *rng.sample(self.msra_news, 4000),
             *rng.sample(self.finre, 3000),
             *(2 * self.hand),
+            *unlabeled,
         ]
+
+
+def _unlabeled(data: Path, rng: random.Random, count: int) -> Iterator[Example]:
+    """Pieces of news that nobody labeled: what teachers say of them is all that they teach."""
+    if count:
+        for text in rng.sample(list(news_texts(data)), count):
+            yield from ex.of_text(text[:600], [], NEWS, ex.UNLABELED)
 
 
 def dev_gold(examples: Sequence[Example], labels: frozenset[str]) -> list[set]:
@@ -144,43 +125,64 @@ def dev_gold(examples: Sequence[Example], labels: frozenset[str]) -> list[set]:
 
 
 class Trainer:
-    """A model in training, the mean of its weights, and what draws the batches."""
+    """A model in training, the mean of its weights, and the teachers that it may have."""
 
-    def __init__(self, model: Tagger, vocabulary: Vocabulary, options: argparse.Namespace) -> None:
+    def __init__(self, model: Tagger, options: argparse.Namespace) -> None:
         """Begin with the first step."""
-        self.model, self.mean = model, copy.deepcopy(model)
-        self._vocabulary, self._options = vocabulary, options
-        self._draw = np.random.default_rng(options.seed)
+        self._device = torch.device(options.device)
+        self.model = model.to(self._device)
+        self.mean = copy.deepcopy(self.model)
+        self._teachers = [load(file).to(self._device).eval() for file in options.teachers]
+        self._rate = options.rate
         self._optimizer = torch.optim.AdamW(
-            parameter_groups(model), lr=options.rate, weight_decay=0.01, betas=(0.9, 0.98)
+            parameter_groups(self.model), lr=options.rate, weight_decay=0.01, betas=(0.9, 0.98)
         )
         self._step = 0
 
-    def read(self, batch: Sequence[Example], total: int) -> float:
-        """One step towards the labels of a batch of one scheme; its summed loss. ``total`` is how many steps there will be."""
-        scheme = batch[0].scheme
-        parts = forget(lookup([e.text for e in batch], self._vocabulary), self._draw, self._options.forget)
-        inputs, lengths = tensors(parts)
-        possible = torch.zeros(len(batch), int(lengths.max()), scheme.tag_count, dtype=torch.bool)
-        for row, e in enumerate(batch):
-            possible[row, : len(e.text)] = torch.from_numpy(e.possible)
-        with torch.autocast("cpu", dtype=torch.bfloat16):
-            emissions = self.model.emissions(inputs, lengths, scheme)
-        loss = negative_log_likelihood(emissions.float(), scheme, possible, lengths)
-        loss = loss + LOCAL * local_loss(emissions.float(), possible, lengths)
-        rate = self._options.rate * min(1.0, (self._step + 1) / 300) * max(0.01, 1 - self._step / total)
+    def read(self, batch: Batch, total: int) -> Tensor:
+        """One step towards the labels of a batch; its summed loss. ``total`` is how many steps there will be."""
+        lengths, weights = (torch.from_numpy(one).to(self._device) for one in (batch.lengths, batch.weights))
+        with torch.autocast("cpu", dtype=torch.bfloat16, enabled=self._device.type == "cpu"):
+            emissions = self.model.every(on(self._device, batch.inputs), lengths)
+        loss = torch.zeros_like(weights)
+        if batch.labeled:
+            own, possible = emissions[batch.scheme.name].float(), torch.from_numpy(batch.possible).to(self._device)
+            loss = negative_log_likelihood(own, batch.scheme, possible, lengths)
+            loss = weights * (loss + LOCAL * local_loss(own, possible, lengths))
+        aim = loss + SOFT * self._from_teachers(batch, emissions, lengths) if self._teachers else loss
+        self._optimize(aim.sum() / 32, total)
+        return loss.detach().sum()
+
+    def _from_teachers(self, batch: Batch, emissions: Mapping[str, Tensor], lengths: Tensor) -> Tensor:
+        """How far the shares of all tags are from those that the teachers give them in the mean, summed over a text.
+
+        Distillation as Hinton et al. (2015) have it, at each character and under every scheme: what a set does not label
+        is learned from teachers that have seen the sets which do.
+        """
+        with torch.no_grad():
+            told = on(self._device, batch.told)
+            given = [teacher.every(told, lengths) for teacher in self._teachers]
+        inside = torch.arange(batch.possible.shape[1], device=self._device) < lengths[:, None]
+        loss = torch.zeros(len(lengths), device=self._device)
+        for name, scores in emissions.items():
+            wanted = torch.stack([torch.softmax(one[name], dim=-1) for one in given]).mean(dim=0)
+            distance = -(wanted * torch.log_softmax(scores.float(), dim=-1)).sum(dim=-1)
+            loss = loss + (distance * inside).sum(dim=1)
+        return loss
+
+    def _optimize(self, loss: Tensor, total: int) -> None:
+        rate = self._rate * min(1.0, (self._step + 1) / 300) * max(0.01, 1 - self._step / total)
         for group in self._optimizer.param_groups:
             group["lr"] = rate * group["scale"]
         self._optimizer.zero_grad(set_to_none=True)
-        ((loss * torch.tensor([e.weight for e in batch])).sum() / 32).backward()
+        loss.backward()
         nn.utils.clip_grad_norm_(self.model.parameters(), 5.0)
         self._optimizer.step()
         self._step += 1
         if self._step % STEPS_A_MEAN == 0:
             follow(self.mean, self.model, self._step)
-        return loss.sum().item()
 
-    def scores(self, dev: Mapping[str, DevSet]) -> dict[str, float]:
+    def scores(self, dev: Mapping[str, DevSet], vocabulary: Vocabulary) -> dict[str, float]:
         """The F1 of the mean weights on each set that holds anything, in percent."""
         return {
             name: round(
@@ -191,7 +193,7 @@ class Trainer:
                     dev_gold(given.examples, given.labels),
                     given.scheme,
                     set(given.labels),
-                    self._vocabulary,
+                    vocabulary,
                 ),
                 2,
             )
@@ -221,28 +223,39 @@ def initial(options: argparse.Namespace) -> Tagger:
     return model
 
 
-def train(options: argparse.Namespace) -> Tagger:
-    """Train one model, telling of each epoch."""
+def train(options: argparse.Namespace) -> None:
+    """Train one model, telling of each epoch, and write it.
+
+    Raises:
+        ValueError: a loss is no number; what was written before stays.
+    """
     torch.set_num_threads(options.threads)
     torch.manual_seed(options.seed)
+    torch.set_float32_matmul_precision("high")
     rng = random.Random(options.seed)
+    trainer, plan, augmenter = Trainer(initial(options), options), Plan(options), Augmenter(options.data, rng)
     vocabulary = Vocabulary.load(options.vocabulary)
-    trainer, plan = Trainer(initial(options), vocabulary, options), Plan(options)
-    augmenter = Augmenter(options.data, rng)
     epochs = [plan.epoch(rng, n >= options.epochs - options.late) for n in range(options.epochs)]
-    total = sum(len(batches(e, random.Random(0))) for e in epochs)
+    total = sum(len(grouped(e, random.Random(0), options.batch)) for e in epochs)
     begun = time.time()
-    for number, chosen in enumerate(epochs, 1):
-        trainer.model.train()
-        losses: Counter[str] = Counter()
-        counts: Counter[str] = Counter()
-        for batch in batches([augmenter(e) if rng.random() < options.augment else e for e in chosen], rng):
-            losses[batch[0].scheme.name] += trainer.read(batch, total)
-            counts[batch[0].scheme.name] += len(batch)
-        told = {name: round(loss / counts[name], 3) for name, loss in losses.items()}
-        scores = trainer.scores(plan.dev) if number % 2 == 0 or number == options.epochs else {}
-        print(number, f"{time.time() - begun:.0f}s", told, scores, flush=True)
-    return trainer.mean
+    with Preparer(options.vocabulary, options.forget, options.seed, options.processes) as preparer:
+        for number, chosen in enumerate(epochs, 1):
+            trainer.model.train()
+            losses: dict[str, Tensor] = {}
+            counts: Counter[str] = Counter()
+            swapped = [augmenter(e) if rng.random() < options.augment else e for e in chosen]
+            for batch in preparer.batches(grouped(swapped, rng, options.batch)):
+                losses[batch.scheme.name] = losses.get(batch.scheme.name, 0) + trainer.read(batch, total)
+                counts[batch.scheme.name] += len(batch.lengths)
+            told = {name: round(loss.item() / counts[name], 3) for name, loss in losses.items()}
+            scores = trainer.scores(plan.dev, vocabulary) if number % 2 == 0 or number == options.epochs else {}
+            print(number, f"{time.time() - begun:.0f}s", told, scores, flush=True)
+            if not all(math.isfinite(loss) for loss in told.values()):
+                raise ValueError(
+                    f"the loss is no number after epoch {number}: a lower --rate, or a label that no tags spell"
+                )
+            state = {name: value.cpu() for name, value in trainer.mean.state_dict().items()}
+            torch.save({"sizes": trainer.mean.encoder.sizes, "model": state}, options.out)
 
 
 def main() -> None:
@@ -254,18 +267,22 @@ def main() -> None:
     parser.add_argument("out", type=Path)
     parser.add_argument("--start", type=Path, help="go on from a trained tagger, with new labels")
     parser.add_argument("--keep-outputs", action="store_true", help="of --start take the output layers alone")
+    parser.add_argument("--teachers", type=Path, nargs="*", default=[], help="trained taggers to learn from as well")
+    parser.add_argument("--unlabeled", type=int, default=0, help="news texts to learn from with teachers")
     parser.add_argument("--held-out", type=int, default=100, help="items of names_look that choose and fit weights")
     parser.add_argument("--epochs", type=int, default=8)
     parser.add_argument("--late", type=int, default=3)
+    parser.add_argument("--batch", type=int, default=2400, help="characters a step")
     parser.add_argument("--rate", type=float, default=2e-3)
     parser.add_argument("--dropout", type=float, default=0.35)
     parser.add_argument("--forget", type=float, default=0.2)
     parser.add_argument("--augment", type=float, default=0.15)
     parser.add_argument("--threads", type=int, default=1)
+    parser.add_argument("--processes", type=int, default=0, help="processes that make batches beside the training")
+    parser.add_argument("--device", default="cuda" if torch.cuda.is_available() else "cpu")
     parser.add_argument("--seed", type=int, default=1)
     options = parser.parse_args()
-    model = train(options)
-    torch.save({"sizes": model.encoder.sizes, "model": model.state_dict()}, options.out)
+    train(options)
 
 
 if __name__ == "__main__":

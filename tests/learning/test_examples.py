@@ -14,9 +14,9 @@ from hypothesis import strategies as st
 
 from newsfacts.tagger.schemes import CLUENER, MSRA, NEWS
 from training.augment import Augmenter
-from training.data import held_out, rows, scoring_ids
+from training.data import held_out, held_out_rows, rows, scoring_ids
 from training.evaluate import MAPPINGS, Score
-from training.examples import CLUENER_TO_NEWS, FINRE_TO_NEWS, HAND_TO_NEWS, MSRA_TO_NEWS, exact, example, of_text
+from training.examples import ANY, CLUENER_TO_NEWS, FINRE_TO_NEWS, HAND_TO_NEWS, MSRA_TO_NEWS, exact, example, of_text
 
 TEXT = "腾讯马化腾在京"
 SPANS = [(0, 2, "company"), (2, 5, "name"), (6, 7, "address")]
@@ -33,8 +33,13 @@ def test_a_mapped_label_allows_each_of_its_readings_and_unlabeled_text_what_may_
     begins = {NEWS.labels[(tag - 1) // 4] for tag in np.flatnonzero(found.possible[0])}
     assert begins == {"ORGANIZATION", "COMPANY"}
     outside = {NEWS.labels[(tag - 1) // 4] for tag in np.flatnonzero(found.possible[5]) if tag}
-    assert outside == {"COMPANY", "PRODUCT"}
+    assert outside == {"COMPANY"}
     assert found.possible[5, 0]
+
+
+def test_of_names_that_overlap_the_longest_counts() -> None:
+    found = example(TEXT, [(0, 2, "company"), (0, 5, "book"), (6, 7, "address")], CLUENER, exact(CLUENER))
+    assert found.spans == ((0, 5, "book"), (6, 7, "address"))
 
 
 def test_a_doubtful_label_teaches_nothing() -> None:
@@ -73,6 +78,18 @@ def test_swapped_names_keep_their_labels_and_what_stands_between_them(augmenter:
     assert [label for *_, label in found.spans] == ["company"] * len(names)
     assert between == ["说,"] * (len(names) - 1)
     assert len(found.possible) == len(found.text)
+
+
+@pytest.mark.parametrize("choices", [CLUENER_TO_NEWS, MSRA_TO_NEWS, FINRE_TO_NEWS, HAND_TO_NEWS])
+def test_no_set_leaves_products_open_where_it_is_silent(choices: dict[str, tuple[str, ...]]) -> None:
+    assert "PRODUCT" not in choices[ANY]
+
+
+def test_the_held_out_rows_are_blocks_and_the_others_are_the_rest() -> None:
+    given = [{"id": n} for n in range(3200)]
+    held = [row["id"] for row in held_out_rows(given, held_out=True)]
+    assert held == [*range(700, 800), *range(2200, 2300)]
+    assert sorted([*held, *(row["id"] for row in held_out_rows(given, held_out=False))]) == list(range(3200))
 
 
 def test_nothing_that_scores_is_trained_on() -> None:

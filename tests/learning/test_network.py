@@ -10,11 +10,11 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from newsfacts.tagger.features import BIT_COUNT, features
+from newsfacts.tagger.features import BIT_COUNT
 from newsfacts.tagger.model import TABLES, TaggerModel
 from newsfacts.tagger.schemes import NEWS, SCHEMES, Scheme
 from newsfacts.tagger.vocabulary import CLASSES, FIRST_ID, MASK, Vocabulary, codes_of, pair_keys
-from training.examples import HAND_TO_NEWS, example
+from training.examples import HAND_TO_NEWS, UNLABELED, example
 
 torch = pytest.importorskip("torch")
 pytest.importorskip("onnx")
@@ -62,6 +62,33 @@ def test_the_loss_is_that_of_all_sequences_counted_one_by_one() -> None:
         assert found[row].item() == pytest.approx(expected.item(), abs=1e-3)
 
 
+def test_both_ways_to_sum_over_sequences_give_one_loss_and_one_gradient() -> None:
+    from training.crf import _by_products, _step_by_step
+
+    torch.manual_seed(5)
+    scheme, lengths = Scheme("two", ("PER", "ORG")), torch.tensor([11, 1, 6])
+    emissions = torch.randn(3, 11, scheme.tag_count) * 5
+    emissions[:, 0] += torch.from_numpy(scheme.first)
+    found = []
+    for way in (_step_by_step, _by_products):
+        given = emissions.clone().requires_grad_()
+        loss = way(given, scheme, lengths)
+        loss.sum().backward()
+        found.append((loss.detach(), given.grad))
+    assert torch.allclose(found[0][0], found[1][0], atol=1e-3)
+    assert torch.allclose(found[0][1], found[1][1], atol=1e-3)
+
+
+def test_a_layer_packed_is_the_layer_both_ways() -> None:
+    from training.network import _both_ways, _packed
+
+    torch.manual_seed(6)
+    layer, given, lengths = torch.nn.LSTM(4, 3, bidirectional=True, batch_first=True), torch.randn(2, 5, 4), [3, 5]
+    both, packed = (way(layer, given, torch.tensor(lengths)) for way in (_both_ways, _packed))
+    for row, size in enumerate(lengths):
+        assert torch.allclose(both[row, :size], packed[row, :size], atol=1e-6)
+
+
 def test_padding_changes_nothing(tagger, vocabulary: Vocabulary) -> None:
     from training.tagger import lookup, tensors
 
@@ -74,26 +101,26 @@ def test_padding_changes_nothing(tagger, vocabulary: Vocabulary) -> None:
 # The exporter for recurrent layers of free lengths is the older one.
 @pytest.mark.filterwarnings("ignore")
 def test_a_few_labels_are_learned_and_the_export_finds_the_same(tagger, vocabulary: Vocabulary, tmp_path: Path) -> None:
+    from training.batches import Preparer, grouped
     from training.export import export
     from training.tagger import lookup, predict
-    from training.train import Trainer, batches
+    from training.train import Trainer
 
     labels = {0: [(0, 2, "company"), (2, 5, "person"), (7, 9, "company"), (9, 12, "person")], 1: [(0, 2, "company")]}
     labels[2] = [(0, 3, "person"), (4, 6, "company"), (7, 10, "person"), (11, 13, "company")]
     given = [example(text, labels[n], NEWS, HAND_TO_NEWS) for n, text in enumerate(TEXTS)]
-    options = argparse.Namespace(seed=1, rate=2e-2, forget=0.0)
-    trainer = Trainer(tagger, vocabulary, options)
-    for _ in range(150):
-        (batch, *more) = batches(given, random.Random(1))
-        assert not more
-        trainer.read(batch, 200)
+    vocabulary.save(tmp_path / TABLES)
+    trainer = Trainer(tagger, argparse.Namespace(rate=2e-2, device="cpu", teachers=[]))
+    with Preparer(tmp_path / TABLES, forget=0.0, seed=1) as preparer:
+        for _ in range(150):
+            (batch,) = preparer.batches(grouped(given, random.Random(1), characters=2400))
+            trainer.read(batch, 200)
     wanted = [[(a, b, label.upper()) for a, b, label in labels[n]] for n in range(3)]
     names = [
         [n for n in found if n[2] in ("PERSON", "COMPANY")]
         for found in predict(tagger, lookup(TEXTS, vocabulary), NEWS)
     ]
     assert names == wanted
-    vocabulary.save(tmp_path / TABLES)
     export(tagger, tmp_path / TABLES, tmp_path / "model", quantize=False)
     exported = TaggerModel.load(tmp_path / "model")
     for text, expected in zip(TEXTS, wanted, strict=True):
@@ -115,14 +142,9 @@ def test_the_mean_of_two_taggers(tagger, tmp_path: Path) -> None:
 def test_hidden_characters_are_not_told(vocabulary: Vocabulary) -> None:
     from training.pretrain import WINDOW, Windows
 
-    windows = object.__new__(Windows)
-    codes = codes_of("快手腾讯马化腾程一笑说" * 40)
-    found = features(codes, vocabulary)
-    windows.arrays = (found.characters, found.pairs, found.begins, found.ends)
-    windows.bits, windows.size = found.bits, len(codes)
-    windows.lengths = np.array([0, 2, 2])
-    rng = np.random.default_rng(1)
-    (characters, before, after, begins, ends, bits), hidden, wanted, classes = windows.hide(np.array([0, 96]), rng)
+    windows = Windows(codes_of("快手腾讯马化腾程一笑说" * 40), vocabulary)
+    draw = torch.Generator().manual_seed(1)
+    (characters, before, after, begins, ends, bits), hidden, wanted, classes = windows.hide(torch.tensor([0, 96]), draw)
     assert hidden.any()
     assert (characters[hidden] == MASK).all()
     assert len(wanted) == int(hidden.sum()) == len(classes)
@@ -138,3 +160,25 @@ def test_hidden_characters_are_not_told(vocabulary: Vocabulary) -> None:
     assert characters.shape == (2, WINDOW)
     assert bits.shape == (2, WINDOW, BIT_COUNT)
     assert set(SCHEMES) == {"news", "cluener", "msra"}
+
+
+def test_what_a_teacher_says_is_learned_without_labels(tagger, vocabulary: Vocabulary, tmp_path: Path) -> None:
+    from training.batches import Preparer, grouped
+    from training.tagger import Tagger, lookup, predict
+    from training.train import Trainer
+
+    vocabulary.save(tmp_path / TABLES)
+    with torch.no_grad():
+        tagger.outputs["news"].bias[1 + 4 * NEWS.labels.index("PLACE") + 3] = 20.0  # a place at each character
+    torch.save({"sizes": tagger.encoder.sizes, "model": tagger.state_dict()}, tmp_path / "teacher.pt")
+    torch.manual_seed(4)
+    student = Tagger(type(tagger.encoder)(tagger.encoder.sizes), 0.0)
+    trainer = Trainer(student, argparse.Namespace(rate=2e-2, device="cpu", teachers=[tmp_path / "teacher.pt"]))
+    given = [example(text, [], NEWS, UNLABELED) for text in TEXTS]
+    with Preparer(tmp_path / TABLES, forget=0.0, seed=1) as preparer:
+        for _ in range(60):
+            (batch,) = preparer.batches(grouped(given, random.Random(1), characters=2400))
+            assert not batch.labeled
+            trainer.read(batch, 200)
+    (found,) = predict(student, lookup(["快手"], vocabulary), NEWS)
+    assert found == [(0, 1, "PLACE"), (1, 2, "PLACE")]
