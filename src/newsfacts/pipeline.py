@@ -10,6 +10,8 @@ from typing import TYPE_CHECKING
 
 from newsfacts.checks.check import check_facts
 from newsfacts.errors import InputError
+from newsfacts.events.find import find_events
+from newsfacts.events.frames import load_frames
 from newsfacts.facts.link import link_facts
 from newsfacts.facts.metric_ids import MetricIds
 from newsfacts.mentions.assemble import assemble
@@ -22,7 +24,7 @@ from newsfacts.names.find import NameFinder
 from newsfacts.names.lexicons import NameLexicons
 from newsfacts.names.sighting import Words
 from newsfacts.names.user_lexicon import Given, user_lexicon
-from newsfacts.records import TIME_LIMIT_CODE, Article, Extraction, Finding
+from newsfacts.records import TIME_LIMIT_CODE, Article, Event, Extraction, Finding
 from newsfacts.rules.lint import lint
 from newsfacts.rules.load import RuleError, load_rules
 from newsfacts.rules.match import Matcher, RuleTimeoutError
@@ -95,6 +97,8 @@ class Pipeline:
             raise RuleError(f"{problem.file}:{problem.line}: {problem.rule}: {problem.message}")
         own_metrics = [metrics] if isinstance(metrics, Path | str) else metrics
         self._metrics = MetricIds.load(self.rules, map(Path, own_metrics))
+        self._frames = load_frames(self.rules)
+        self._media = frozenset(self.rules.lexicon("company_media").entries)
         self._matcher = Matcher(self.rules)
         lexicons = NameLexicons.load(self.rules)
         self._segmenter = Segmenter([*lexicons.words, *own.forms])
@@ -130,10 +134,14 @@ class Pipeline:
         mentions = assemble(article.text, clean, sentences, values, names, date)
         facts = [] if doc is None else link_facts(clean, sentences, doc, mentions, self._metrics)
         facts, disagreeing = check_facts(facts, [p.mention for p in mentions], article.published)
+        events: list[Event] = []
+        if doc is not None:
+            events, facts = find_events(article.text, clean, sentences, doc, mentions, facts, self._frames, self._media)
         return Extraction(
             article=article,
             mentions=tuple(p.mention for p in mentions),
             facts=tuple(facts),
+            events=tuple(events),
             findings=(*map(_late_finding, late), *mention_findings(article, mentions), *disagreeing),
         )
 

@@ -244,7 +244,8 @@ class Fact(Record):
     """One measured value of one subject, resting on mentions and one stretch of text.
 
     ``metric`` is as the text words it, ``metric_id`` what it is by ``rules/metric.yaml`` (``net_profit``), ``value``
-    the id of the mention, ``measured`` its number with the sign that it means.
+    the id of the mention, ``measured`` its number with the sign that it means. ``event_ids`` are the events in which the value
+    plays a part.
     """
 
     id: str
@@ -259,6 +260,37 @@ class Fact(Record):
     speaker: str | None = None
     evidence: Span
     checks: tuple[Check, ...] = ()
+    event_ids: tuple[str, ...] = ()
+
+
+class EventRole(Record):
+    """What plays one part in an event: its text and place, its value in normal form, and the mention if it is one.
+
+    ``value`` is ``30000000 CNY``, ``2.94 percent``, a canonical name, or the text itself; ``source`` is what told the role:
+    the frame, the role and the number of its pattern (``pledge.shares#1``), or ``announcer``.
+    """
+
+    role: str
+    value: str
+    text: str
+    start: int
+    end: int
+    mention: str | None = None
+    source: str
+
+
+class Event(Record):
+    """Something that happened or is planned: a frame of ``rules/event``, its roles, and the word that told it.
+
+    ``frame`` is the frame's name (``share_pledge``); roles that take several fillers stand several times.
+    """
+
+    id: str
+    frame: str
+    roles: tuple[EventRole, ...]
+    status: Status = "reported"
+    trigger: Span
+    evidence: Span
 
 
 class Finding(Record):
@@ -293,6 +325,7 @@ class Extraction(Record):
     article: Article
     mentions: tuple[Mention, ...] = ()
     facts: tuple[Fact, ...] = ()
+    events: tuple[Event, ...] = ()
     findings: tuple[Finding, ...] = ()
 
     def to_frame(self, library: Literal["pandas", "polars"] | None = None) -> Any:

@@ -1,4 +1,4 @@
-"""The output folder: five files of JSON Lines, each whole or not there.
+"""The output folder: six files of JSON Lines, each whole or not there.
 
 UTF-8, LF, fields in the order of the records, one record a line. Every file is written under a temporary name and
 renamed when all are complete: a run that is stopped leaves the files of the last one as they were.
@@ -19,7 +19,7 @@ from typing import IO
 from newsfacts.errors import InputError
 from newsfacts.records import KINDS, ArticleError, Extraction, Record
 
-FILES = ("mentions.jsonl", "facts.jsonl", "findings.jsonl", "errors.jsonl", "articles.jsonl")
+FILES = ("mentions.jsonl", "facts.jsonl", "events.jsonl", "findings.jsonl", "errors.jsonl", "articles.jsonl")
 
 
 class OutputFolder:
@@ -72,6 +72,7 @@ class OutputFolder:
         for name, records in (
             ("mentions.jsonl", extraction.mentions),
             ("facts.jsonl", extraction.facts),
+            ("events.jsonl", extraction.events),
             ("findings.jsonl", extraction.findings),
         ):
             for record in records:
@@ -125,5 +126,6 @@ def _article_line(extraction: Extraction) -> dict[str, object]:
         **_fields(extraction.article),
         "mentions": counts,
         "facts": len(extraction.facts),
+        "events": len(extraction.events),
         "findings": len(extraction.findings),
     }

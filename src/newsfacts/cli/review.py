@@ -44,10 +44,12 @@ def eval_command(
     from newsfacts.cli.floors import read_floors
     from newsfacts.pipeline import Pipeline
     from newsfacts.review.evaluate import evaluate
+    from newsfacts.review.events import evaluate_events, is_event_labels
 
     check_inputs([gold])
     floors = read_floors(floor)
-    report = evaluate(gold, Pipeline(rules=rules, lexicon=lexicon, metrics=metrics or (), tagger=tagger), data)
+    pipeline = Pipeline(rules=rules, lexicon=lexicon, metrics=metrics or (), tagger=tagger)
+    report = evaluate_events(gold, pipeline, data) if is_event_labels(gold) else evaluate(gold, pipeline, data)
     show(*report.table(totals_only=totals_only))
     missed = report.meets(floors(report.scores()))
     for line in missed:

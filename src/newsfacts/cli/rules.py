@@ -35,14 +35,21 @@ def list_command(folder: Rules = None) -> None:
 
 @rules.command("test")
 def examples_command(folder: Rules = None) -> None:
-    """Run the examples and counter-examples of every rule; exit code 1 if one fails."""
+    """Run the examples and counter-examples of every rule and event frame; exit code 1 if one fails."""
+    from newsfacts.events.frames import load_frames
     from newsfacts.mentions.examples import run_examples
+    from newsfacts.pipeline import Pipeline
+    from newsfacts.review.frame_examples import failing_examples
     from newsfacts.rules import load_rules
 
     rule_set = load_rules(folder)
-    failures = run_examples(rule_set)
+    failures = [str(failure) for failure in run_examples(rule_set)]
+    frames = load_frames(rule_set)
+    if frames:
+        failures += failing_examples(frames, Pipeline(rules=folder))
     examples = sum(len(rule.examples) + len(rule.not_examples) for rule in rule_set.rules)
-    _report([str(failure) for failure in failures], f"{examples} examples, {len(failures)} failed")
+    examples += sum(len(frame.entry.examples) for frame in frames)
+    _report(failures, f"{examples} examples, {len(failures)} failed")
 
 
 @rules.command("lint")

@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
-from itertools import pairwise
+from collections.abc import Sequence
+from dataclasses import replace
 from typing import TYPE_CHECKING
-
-import regex
 
 from newsfacts.facts.memory import Memory
 from newsfacts.facts.metric_ids import MetricIds, measured
+from newsfacts.facts.parts import Part, parts
 from newsfacts.facts.sentence import Draft, SentenceLinker
 from newsfacts.facts.signs import Signs
 from newsfacts.facts.subject import companies_of_people
@@ -23,20 +21,6 @@ from newsfacts.text.sentences import SentenceIndex
 if TYPE_CHECKING:
     from spacy.tokens import Doc
 
-# A headline in brackets and text set off by wide spaces end without a full stop.
-_PART_END = regex.compile(r"】|[ ]{2,}")
-
-
-@dataclass(frozen=True, slots=True)
-class _Part:
-    """A sentence or a part of one that is read by itself; ``paragraph`` counts the lines before."""
-
-    sentence: tuple[int, int]
-    start: int
-    end: int
-    paragraph: int
-    mentions: list[Placed]
-
 
 def link_facts(
     clean: CleanText, sentences: SentenceIndex, doc: Doc, mentions: Sequence[Placed], metrics: MetricIds
@@ -48,10 +32,10 @@ def link_facts(
     """
     ordered = sorted(mentions, key=lambda placed: (placed.start, placed.end))
     tokens, memory, companies = Tokens(doc), Memory(), companies_of_people(ordered)
-    found: list[tuple[Draft, _Part]] = []
+    found: list[tuple[Draft, Part]] = []
     quoted_from: int | None = None
     quote_ended = False
-    for part in _parts(clean.text, sentences, ordered):
+    for part in parts(clean.text, sentences, ordered):
         memory.enter(part.paragraph)
         signs = Signs(clean.text, part.start, part.end, part.mentions)
         linker = SentenceLinker(signs, tokens, memory, companies)
@@ -71,7 +55,7 @@ def link_facts(
     ]
 
 
-def _said(found: tuple[Draft, _Part], speaker: str) -> tuple[Draft, _Part]:
+def _said(found: tuple[Draft, Part], speaker: str) -> tuple[Draft, Part]:
     draft, part = found
     return (draft if draft.speaker else replace(draft, speaker=speaker)), part
 
@@ -91,20 +75,3 @@ def _fact(number: int, draft: Draft, evidence: tuple[int, int], metrics: MetricI
         speaker=draft.speaker,
         evidence=Span(start=evidence[0], end=evidence[1]),
     )
-
-
-def _parts(text: str, sentences: SentenceIndex, ordered: Sequence[Placed]) -> Iterator[_Part]:
-    """The sentences with the mentions that lie wholly in them."""
-    paragraph, position, next_mention = 0, 0, 0
-    for start, end in sentences.spans:
-        paragraph += "\n" in text[position:start] or "\r" in text[position:start]
-        borders = [start, *(found.end() for found in _PART_END.finditer(text, start, end)), end]
-        for first, last in pairwise(borders):
-            inside: list[Placed] = []
-            while next_mention < len(ordered) and ordered[next_mention].start < last:
-                if ordered[next_mention].start >= first and ordered[next_mention].end <= last:
-                    inside.append(ordered[next_mention])
-                next_mention += 1
-            if first < last:
-                yield _Part((start, end), first, last, paragraph, inside)
-        position = end

@@ -24,9 +24,9 @@ from newsfacts.records import (
     Role,
     TimexType,
     Value,
-    decimal_string,
 )
 from newsfacts.review.escapes import escape, unescape
+from newsfacts.values.normal_form import numbers
 from newsfacts.values.timex import interval, is_duration, is_timex
 
 SPECIAL = " \n|=#;@?"
@@ -66,13 +66,13 @@ def render_value(value: Value, surface: str = "") -> str:
     """
     match value:
         case MoneyValue():
-            numbers = _render_numbers(value.amount, value.low, value.high)
-            return f"{numbers} {value.currency}{'?' * (not value.currency_stated)}{_render_mod(value.mod)}"
+            written = numbers(value.amount, value.low, value.high)
+            return f"{written} {value.currency}{'?' * (not value.currency_stated)}{_render_mod(value.mod)}"
         case PercentValue():
-            return f"{_render_numbers(value.value, value.low, value.high)} {value.unit}{_render_mod(value.mod)}"
+            return f"{numbers(value.value, value.low, value.high)} {value.unit}{_render_mod(value.mod)}"
         case QuantityValue():
             unit = "-" if value.unit is None else escape(value.unit, SPECIAL + "-")
-            return f"{_render_numbers(value.value, value.low, value.high)} {unit}{_render_mod(value.mod)}"
+            return f"{numbers(value.value, value.low, value.high)} {unit}{_render_mod(value.mod)}"
         case DateValue():
             recurring = "SET " if value.type == "SET" else ""
             return f"{recurring}{escape(value.timex, SPECIAL)}{_render_mod(value.mod)}"
@@ -196,13 +196,6 @@ def _parse_numbers(word: str) -> tuple[Decimal | None, Decimal | None, Decimal |
     if low is not None and high is not None and low > high:
         raise ValueError(f"{word} runs backwards")
     return one, low, high
-
-
-def _render_numbers(one: Decimal | None, low: Decimal | None, high: Decimal | None) -> str:
-    if one is not None and low is None and high is None:
-        return decimal_string(one)
-    bounds = "..".join("" if bound is None else decimal_string(bound) for bound in (low, high))
-    return bounds if one is None else f"{decimal_string(one)} {bounds}"
 
 
 def _render_mod(mod: Mod | None) -> str:

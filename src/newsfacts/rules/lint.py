@@ -51,10 +51,15 @@ def _messages(rule: Rule, guards: Mapping[str, str]) -> Iterator[str]:
     if prefix != rule.kind:
         yield f"the id begins with {prefix}, but the file holds rules of kind {rule.kind}; make it {rule.kind}.…"
     for name, pattern in {"pattern": rule.expanded, **guards}.items():
-        for repeat in repeats(pattern):
-            complaint = _complaint(repeat)
-            if complaint:
-                yield f"{name}: …{_ending(pattern, repeat)}: {complaint}"
+        yield from (f"{name}: {complaint}" for complaint in complaints(pattern))
+
+
+def complaints(pattern: str) -> Iterator[str]:
+    """What makes a pattern slow: each repetition without a bound, or with too high a one, as it ends."""
+    for repeat in repeats(pattern):
+        complaint = _complaint(repeat)
+        if complaint:
+            yield f"…{_ending(pattern, repeat)}: {complaint}"
 
 
 def _complaint(repeat: Repeat) -> str | None:

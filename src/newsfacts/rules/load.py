@@ -96,7 +96,7 @@ def load_rules(folder: Path | None = None) -> RuleSet:
                     f"{where}: rule {entry.id!r} stands in {rules[entry.id].file.name} already; ids are unique"
                 )
             assert content.kind is not None  # the model's validator has seen to it
-            expanded = _expand(entry.pattern, fragments, lexicons, where)
+            expanded = write_out(entry.pattern, fragments, lexicons, where)
             rules[entry.id] = Rule(content.kind, entry, path, line, expanded)
             for pattern in (expanded, *_guard_patterns(rules[entry.id], fragments, lexicons).values()):
                 _compilable(pattern, where)
@@ -115,7 +115,7 @@ def _guard_patterns(rule: Rule, fragments: Mapping[str, str], lexicons: Mapping[
         for name in ("not_before", "not_after", "not_at", "needs_before", "needs_after", "needs_near")
     }
     where = f"{rule.file}:{rule.line}"
-    return {name: _expand(pattern, fragments, lexicons, where) for name, pattern in named.items() if pattern}
+    return {name: write_out(pattern, fragments, lexicons, where) for name, pattern in named.items() if pattern}
 
 
 def _read(path: Path) -> tuple[RuleFile, list[int]]:
@@ -190,7 +190,7 @@ def _lines_by_path(node: Any, at: tuple[Any, ...] = ()) -> dict[tuple[Any, ...],
     return lines
 
 
-def _expand(pattern: str, fragments: Mapping[str, str], lexicons: Mapping[str, Lexicon], where: str) -> str:
+def write_out(pattern: str, fragments: Mapping[str, str], lexicons: Mapping[str, Lexicon], where: str) -> str:
     """Put fragments and lexicons in; ``{{name:2}}`` gives the fragment's groups the suffix 2."""
     for _ in range(_MAX_DEPTH):
         if not _REFERENCE.search(pattern):

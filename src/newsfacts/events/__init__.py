@@ -1,0 +1,1 @@
+"""What happened: frames of company news, filled from mentions and facts."""

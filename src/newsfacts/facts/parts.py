@@ -1,0 +1,43 @@
+"""What is read by itself: sentences, and their parts where a headline or a wide space ends one."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+import regex
+
+from newsfacts.mentions.placed import Placed
+from newsfacts.text.sentences import SentenceIndex
+
+# A headline in brackets and text set off by wide spaces end without a full stop.
+_PART_END = regex.compile(r"】|[ ]{2,}")
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A sentence or a part of one that is read by itself; ``paragraph`` counts the lines before."""
+
+    sentence: tuple[int, int]
+    start: int
+    end: int
+    paragraph: int
+    mentions: list[Placed]
+
+
+def parts(text: str, sentences: SentenceIndex, ordered: Sequence[Placed]) -> Iterator[Part]:
+    """The sentences with the mentions that lie wholly in them."""
+    paragraph, position, next_mention = 0, 0, 0
+    for start, end in sentences.spans:
+        paragraph += "\n" in text[position:start] or "\r" in text[position:start]
+        borders = [start, *(found.end() for found in _PART_END.finditer(text, start, end)), end]
+        for first, last in pairwise(borders):
+            inside: list[Placed] = []
+            while next_mention < len(ordered) and ordered[next_mention].start < last:
+                if ordered[next_mention].start >= first and ordered[next_mention].end <= last:
+                    inside.append(ordered[next_mention])
+                next_mention += 1
+            if first < last:
+                yield Part((start, end), first, last, paragraph, inside)
+        position = end
