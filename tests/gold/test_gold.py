@@ -11,6 +11,7 @@ import yaml
 from newsfacts.pipeline import Pipeline
 from newsfacts.review.dev_texts import data_folder
 from newsfacts.review.evaluate import evaluate
+from newsfacts.review.events import evaluate_events
 from newsfacts.review.gold import read_gold
 
 GOLD = Path(__file__).parent
@@ -32,6 +33,14 @@ def test_the_development_sets_reach_their_floors(pipeline: Pipeline, part: str) 
     if data_folder(labels) is None:
         pytest.skip("the texts of the development labels are not here: set NEWSFACTS_DATA to their folder")
     assert evaluate(labels, pipeline).meets(FLOORS[part]) == []
+
+
+@pytest.mark.parametrize("part", ["events_look", "events_score"])
+def test_the_events_reach_their_floors(pipeline: Pipeline, part: str) -> None:
+    labels = GOLD / "dev" / f"{part}.jsonl"
+    if data_folder(labels) is None:
+        pytest.skip("the texts of the development labels are not here: set NEWSFACTS_DATA to their folder")
+    assert evaluate_events(labels, pipeline).meets(FLOORS[part]) == []
 
 
 def test_gold_is_labeled_on_the_articles_of_the_corpus() -> None:

@@ -97,6 +97,7 @@ def _fill(
     taken: list[set[int]],
 ) -> None:
     """Fill one role of all triggers: by the first pattern that finds anything, by all that it finds where many may."""
+    alone = entry.kind != "text" and not entry.shared
     open_ = {n for n, draft in enumerate(drafts) if role not in draft.fillers}
     for number, cue in enumerate(frame.roles[role], 1):
         source = f"{frame.entry.frame}.{role}#{number}"
@@ -106,7 +107,7 @@ def _fill(
             owner = _owner(triggers, match, at)
             if at < triggers[owner].start and _APART.search(signs.text, at, triggers[owner].start):
                 continue
-            if owner not in open_ or (entry.kind != "text" and taken[owner] & set(range(at, end))):
+            if owner not in open_ or (alone and taken[owner] & set(range(at, end))):
                 continue
             fillers = _fillers(entry, signs, at, end, source)
             if not fillers:
@@ -120,7 +121,7 @@ def _fill(
                 best[owner] = (distance, _once(fillers), set(range(at, end)))
         for owner, (_, fillers, used) in best.items():
             drafts[owner].fillers[role] = fillers
-            taken[owner] |= used if entry.kind != "text" else set()
+            taken[owner] |= used if alone else set()
         open_ -= set(best)
 
 

@@ -43,7 +43,7 @@ class RoleEntry(BaseModel):
     In a pattern ``#`` is the trigger (``#2`` one of the second entry), ``@money`` the filler, ``@companies``, ``@persons`` and ``@names`` a list of them, ``~``
     a stretch without another name, ``<money>`` any other mention; a text filler is a group ``(?P<filler>…)``.
     ``announcer`` are patterns where whoever announces the event fills the role (``公司``); ``default`` says that he does
-    wherever no pattern tells another.
+    wherever no pattern tells another. A mention fills one role of an event only, but those that are ``shared`` beside another.
 
     A frame without triggers is told by facts: those of one subject and period, whose ``metrics`` fill the roles of the
     kinds ``level`` and ``change`` (against the year before), the metric named first before the others.
@@ -54,6 +54,7 @@ class RoleEntry(BaseModel):
     kind: FillerKind
     many: bool = False
     unit: str | None = None
+    shared: bool = False
     metrics: tuple[str, ...] = ()
     patterns: tuple[str, ...] = ()
     announcer: tuple[str, ...] = ()
