@@ -20,7 +20,10 @@ _REACH = 16  # characters and signs that a range spans at most
 _LISTED = regex.compile(r"\([^()]*\)(*SKIP)(*FAIL)|(?:(?!以及|[、/和及兼()]).)+")
 _WHOLE = regex.compile(r"[^ ,，、“”](?:.*[^ ,，、“”])?", regex.S)
 _APART = regex.compile("[;；]")
-_RANGE = pattern(r"(?P<low><value>)(?:\([^()]{0,6}\)|[,，、且含 ]){0,4}(?:不超过|不高于|不多于|至多)(?P<other><value>)")
+_RANGE = pattern(
+    r"(?P<one><value>)(?:\([^()]{0,6}\)|[,，、且含 ]){0,4}"
+    r"(?:不超过?|不高于|不多于|至多|不低于|不少于|至少)(?:人民币)?(?P<other><value>)"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -179,10 +182,11 @@ def _filler(signs: Signs, at: int, placed: Placed, source: str) -> Filler:
 def _range(signs: Signs, at: int) -> tuple[str, int, int] | None:
     """``不少于1亿元(含)且不超过2亿元`` is one range: its normal form, and its span."""
     for found in _RANGE.finditer(signs.text, max(0, at - _REACH), at + _REACH):
-        first, second = signs.mentions[found.start("low")], signs.mentions[found.start("other")]
-        low, high = first.mention.value, second.mention.value
-        if at not in (found.start("low"), found.start("other")) or getattr(low, "mod", None) != "equal_or_more":
+        first, second = signs.mentions[found.start("one")], signs.mentions[found.start("other")]
+        ends = {getattr(one.mention.value, "mod", None): one.mention.value for one in (first, second)}
+        if at not in (found.start("one"), found.start("other")) or set(ends) != {"equal_or_more", "equal_or_less"}:
             continue
+        low, high = ends["equal_or_more"], ends["equal_or_less"]
         if isinstance(low, MoneyValue) and isinstance(high, MoneyValue):
             value: Value = MoneyValue(low=low.amount, high=high.amount, currency=high.currency)
         elif isinstance(low, QuantityValue) and isinstance(high, QuantityValue):

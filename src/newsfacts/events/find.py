@@ -11,7 +11,7 @@ from newsfacts.events.fill import events_of
 from newsfacts.events.frames import Frame
 from newsfacts.events.merge import merged
 from newsfacts.events.told import events_told
-from newsfacts.facts.parts import parts
+from newsfacts.facts.parts import Part, parts
 from newsfacts.facts.signs import Signs
 from newsfacts.facts.status import StatusReader
 from newsfacts.facts.tokens import Tokens
@@ -77,8 +77,14 @@ def _evoked(
             for draft in events_of(frame, signs, part.sentence, reader.at):
                 if breaks_down and not any(draft.fillers.get(role) for role in frame.entry.key):
                     continue
-                draft.headline = text[part.end - 1] == "】"
+                draft.headline = _is_headline(text, part)
                 yield draft
+
+
+def _is_headline(text: str, part: Part) -> bool:
+    """What stands in 【】, and a title that is part of the text: it ends without a full stop, and something follows."""
+    end = text[part.start : part.end].rstrip()[-1:]
+    return end == "】" or (part.start == 0 and part.end < len(text) and end not in "。！？!?")
 
 
 class _Reader:

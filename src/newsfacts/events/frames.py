@@ -30,11 +30,14 @@ TRIGGERS = "\ue010\ue011\ue012\ue013\ue014\ue015\ue016\ue017"
 _SIGN_OF: Mapping[str, str] = {"price": "money"}
 _FILLER = regex.compile(r"@(?P<kind>[a-z]+)")
 _TRIGGER = regex.compile(r"#(?P<numbers>[1-8]*)")
-_LIST = r"(?P<filler>{one}{behind}(?:(?:、|和|与|及|以及){among}{one}{behind}){{0,9}})"
+_LIST = r"(?<![<company><person>](?:公司|集团)?[、和与及])(?P<filler>{one}{behind}(?:(?:、|和|与|及|以及){among}{one}{behind}){{0,9}})"
 _AMONG = r"(?:其)?(?:控股子公司|一致行动人|实际控制人|实控人|控股股东|股东|公司)?"
 _BEHIND = r"(?:公司|集团)?(?:\([^()]{0,24}\))?"
-# Up to the trigger: no other name may lie between but one that is place, means or partner, and no new subject (公司).
-_NEAR = r"(?:[^<company><person>。;；](?<![,，]公司)|(?<=[在向与由被对给从据])[<company><person>]){0,80}?"
+# Up to the trigger: no other name may lie between but one that is place, means or partner, no new subject (公司), and
+# no other trigger, behind which its objects stand.
+_NEAR = (
+    r"(?:[^<company><person>。;；" + TRIGGERS + r"](?<![,，]公司)|(?<=[在向与由被对给从据])[<company><person>]){0,80}?"
+)
 
 
 class RoleEntry(BaseModel):

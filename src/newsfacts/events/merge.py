@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from decimal import Decimal
 
 from newsfacts.events.draft import Draft, Filler
-from newsfacts.records import MoneyValue, PercentValue, QuantityValue
+from newsfacts.records import MoneyValue, PercentValue, QuantityValue, decimal_string
 
 _NAMES = ("company", "person", "name", "subject")
 _CLOSE = Decimal("0.01")  # 2.9% told as 2.94%, 1.2亿 as 1.23亿: what headlines round off
@@ -64,11 +64,23 @@ def _one_status(event: Draft, other: Draft) -> bool:
 def _agree(one: Filler, other: Filler) -> bool:
     if one.value == other.value:
         return True
+    if _one_bound(one, other):
+        return True
     first, second = _number(one), _number(other)
     if first is None or second is None:
         # A headline's short name of a post or project: 董事长, 第五届董事会董事长.
         return one.mention is None and other.mention is None and (one.value in other.value or other.value in one.value)
     return first[1] == second[1] and abs(first[0] - second[0]) <= _CLOSE * max(abs(first[0]), abs(second[0]))
+
+
+def _one_bound(one: Filler, other: Filler) -> bool:
+    """A range told by one of its ends: 不超过2亿元 of 1亿元至2亿元."""
+    for bound, whole in ((one, other), (other, one)):
+        number, mod = _number(bound), getattr(bound.mention.value, "mod", None) if bound.mention else None
+        ends = whole.value.partition(" ")[0].partition("..")
+        if number is not None and ends[1] and mod in ("equal_or_less", "equal_or_more"):
+            return decimal_string(number[0]) == ends[2 if mod == "equal_or_less" else 0]
+    return False
 
 
 def _number(filler: Filler) -> tuple[Decimal, str] | None:
@@ -98,7 +110,9 @@ def _take_in(event: Draft, other: Draft) -> None:
         elif entry.many:
             known = {one.value for one in old}
             event.fillers[role] = [*old, *(one for one in new if one.value not in known)]
-        elif new and _digits(new) > _digits(old):
+        elif (new and ".." in new[0].value and ".." not in old[0].value) or (
+            new and (".." in new[0].value) == (".." in old[0].value) and _digits(new) > _digits(old)
+        ):
             event.fillers[role] = list(new)
     event.announced |= other.announced
     if event.headline or len(other.fillers) >= len(event.fillers):

@@ -15,17 +15,16 @@ from newsfacts.values.normal_form import numbers
 def events_told(
     frame: Frame, facts: Sequence[Fact], placed: Mapping[str, Placed], sentences: SentenceIndex
 ) -> Iterator[Draft]:
-    """A draft for each company, period and status of which facts tell a level that fills a role."""
+    """A draft for each company, period and status of which facts fill a role."""
     groups: dict[tuple[str, str, str], list[Fact]] = {}
     for fact in facts:
         if fact.metric_id in frame.entry.metrics and fact.period and fact.subject and fact.subject.kind == "company":
             groups.setdefault((fact.subject.name, fact.period.timex, fact.status), []).append(fact)
     for group in groups.values():
-        levels = [fact for fact in group if fact.change is None]
-        if not levels or all(_is_base(fact, placed) for fact in levels):
+        if all(_is_base(fact, placed) for fact in group):
             continue
-        first = placed[levels[0].value]
-        draft = Draft(frame, (first.start, first.end), sentences.span(first.start), levels[0].status)
+        first = placed[group[0].value]
+        draft = Draft(frame, (first.start, first.end), sentences.span(first.start), group[0].status)
         for role, entry in frame.entry.roles.items():
             filler = _filler(f"{frame.entry.frame}.{role}", entry, group, placed)
             if filler is not None:
@@ -57,7 +56,7 @@ def _filler(source: str, entry: RoleEntry, group: Sequence[Fact], placed: Mappin
 def _is(entry: RoleEntry, fact: Fact) -> bool:
     if entry.kind == "level":
         return fact.change is None
-    return fact.change is not None and fact.change.basis == "yoy" and fact.measured is not None and _is_share(fact)
+    return fact.change is not None and fact.change.basis in ("yoy", None) and _is_share(fact)
 
 
 def _is_share(fact: Fact) -> bool:
