@@ -44,6 +44,8 @@ STAGES: dict[str, tuple[str, ...]] = {
     "tagger": ("newsfacts.tagger.adapter.ShippedTagger.names",),
     "assembly, dates resolved": ("newsfacts.pipeline._dated", "newsfacts.pipeline.assemble"),
     "facts": ("newsfacts.pipeline.link_facts",),
+    "checks": ("newsfacts.pipeline.check_facts",),
+    "events": ("newsfacts.pipeline.find_events",),
     "records": ("newsfacts.pipeline.mention_findings", "newsfacts.pipeline.Extraction"),
 }
 JSON_STAGE, REST, TOTAL = "JSON", "everything else", "together"

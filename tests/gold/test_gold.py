@@ -35,7 +35,7 @@ def test_the_development_sets_reach_their_floors(pipeline: Pipeline, part: str) 
     assert evaluate(labels, pipeline).meets(FLOORS[part]) == []
 
 
-@pytest.mark.parametrize("part", ["events_look", "events_score"])
+@pytest.mark.parametrize("part", ["events_look", "events_look_second", "events_score"])
 def test_the_events_reach_their_floors(pipeline: Pipeline, part: str) -> None:
     labels = GOLD / "dev" / f"{part}.jsonl"
     if data_folder(labels) is None:

@@ -40,6 +40,7 @@ class Summary:
     articles: int = 0
     mentions: Counter[Kind] = field(default_factory=Counter)
     facts: int = 0
+    events: int = 0
     findings: int = 0
     errors: list[ArticleError] = field(default_factory=list)
     notices: list[Notice] = field(default_factory=list)
@@ -55,6 +56,7 @@ class Summary:
             self.articles += 1
             self.mentions.update(mention.kind for mention in item.mentions)
             self.facts += len(item.facts)
+            self.events += len(item.events)
             self.findings += len(item.findings)
 
 

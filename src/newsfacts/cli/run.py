@@ -35,7 +35,7 @@ def run_command(
     metrics: Metrics = None,
     tagger: Tagger = "shipped",
 ) -> None:
-    """Extract every article of the inputs and write articles, mentions, facts, findings and errors as JSON Lines."""
+    """Extract every article of the inputs and write articles, mentions, facts, events, findings and errors as JSON Lines."""
     from newsfacts.batch import run
     from newsfacts.batch.discover import check_inputs
 
@@ -77,6 +77,7 @@ def _report(summary: Summary, out: Path) -> None:
         f"articles  {summary.articles}\n"
         f"mentions  {summary.mentions.total()} ({kinds})\n"
         f"facts     {summary.facts}\n"
+        f"events    {summary.events}\n"
         f"findings  {summary.findings}\n"
         f"errors    {len(summary.errors)}\n"
         f"notices   {len(summary.notices)}\n"

@@ -12,6 +12,7 @@ from rich.text import Text
 from newsfacts.records import (
     Change,
     CompanyValue,
+    Event,
     DateValue,
     Extraction,
     Fact,
@@ -25,7 +26,7 @@ from newsfacts.records import (
 
 
 def extraction_tables(extraction: Extraction) -> list[RenderableType]:
-    """Mentions, facts and findings, a table each; findings only where there are any."""
+    """Mentions, facts, events and findings, a table each; the last two only where there are any."""
     texts = {mention.id: mention.text for mention in extraction.mentions}
     tables: list[RenderableType] = [
         _table(
@@ -39,9 +40,12 @@ def extraction_tables(extraction: Extraction) -> list[RenderableType]:
             (_fact_row(fact, texts) for fact in extraction.facts),
         ),
     ]
+    if extraction.events:
+        rows = (_event_row(event) for event in extraction.events)
+        tables.append(_table(f"{len(extraction.events)} events", ("event", "status", "roles"), rows))
     if extraction.findings:
-        rows = ((finding.code, finding.message) for finding in extraction.findings)
-        tables.append(_table(f"{len(extraction.findings)} findings", ("code", "message"), rows))
+        told = ((finding.code, finding.message) for finding in extraction.findings)
+        tables.append(_table(f"{len(extraction.findings)} findings", ("code", "message"), told))
     return tables
 
 
@@ -90,6 +94,10 @@ def _fact_row(fact: Fact, texts: dict[str, str]) -> tuple[str, ...]:
         _change_text(fact.change) if fact.change else "",
         f"{fact.status}, says {fact.speaker}" if fact.speaker else fact.status,
     )
+
+
+def _event_row(event: Event) -> tuple[str, ...]:
+    return event.frame, event.status, ", ".join(f"{role.role} {role.value}" for role in event.roles)
 
 
 def _change_text(change: Change) -> str:

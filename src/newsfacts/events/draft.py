@@ -21,13 +21,17 @@ class Filler(NamedTuple):
 
 @dataclass(slots=True)
 class Draft:
-    """An event with its fillers by role, and the roles that the announcer plays; positions are those of the clean text."""
+    """An event with its fillers by role, and the roles that the announcer plays; positions are those of the clean text.
+
+    ``settled`` says that its sentence tells whether it is done or planned: one that does not may go on with a plan.
+    """
 
     frame: Frame
     trigger: tuple[int, int]
     sentence: tuple[int, int]
     status: Status
     headline: bool = False
+    settled: bool = True
     fillers: dict[str, list[Filler]] = field(default_factory=dict)
     announced: set[str] = field(default_factory=set)
 

@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
+from copy import copy
 from typing import TYPE_CHECKING
+
+import regex
 
 from newsfacts.events.announcers import Announcers
 from newsfacts.events.draft import Draft, Filler
@@ -23,6 +27,10 @@ from newsfacts.values.normal_form import normal_form
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
+
+
+# What says that something is done: without it a sentence may go on telling a plan.
+_SETTLED = regex.compile("已|完成|累计|截至|截止|实际|实施完毕|了(?!解)|曾|此前|日前|近日")
 
 
 def find_events(
@@ -77,6 +85,7 @@ def _evoked(
             for draft in events_of(frame, signs, part.sentence, reader.at):
                 if breaks_down and not any(draft.fillers.get(role) for role in frame.entry.key):
                     continue
+                draft.settled = draft.status != "reported" or _SETTLED.search(text, part.start, part.end) is not None
                 draft.headline = _is_headline(text, part)
                 yield draft
 
@@ -88,19 +97,24 @@ def _is_headline(text: str, part: Part) -> bool:
 
 
 class _Reader:
-    """The status of what stands at a position of a part, by its clauses up to there."""
+    """The status of what stands at a position of a part: that of its clauses up to there."""
 
     def __init__(self, signs: Signs, tokens: Tokens) -> None:
-        self._signs, self._tokens = signs, tokens
+        """Read each clause once; ``_before`` are readers that have read all clauses before one."""
+        self._clauses = list(signs.clauses())
+        self._starts = [begin for begin, _ in self._clauses]
+        self._before: list[StatusReader] = []
+        reader = StatusReader(signs, tokens)
+        for begin, stop in self._clauses:
+            self._before.append(copy(reader))
+            reader.at(begin, stop)
 
     def at(self, start: int, end: int) -> Status:
-        reader = StatusReader(self._signs, self._tokens)
-        status: Status = "reported"
-        for begin, stop in self._signs.clauses():
-            if begin >= end:
-                break
-            status = reader.at(begin, min(stop, end))
-        return status
+        number = bisect_right(self._starts, start) - 1
+        if number < 0:
+            return "reported"
+        begin, stop = self._clauses[number]
+        return copy(self._before[number]).at(begin, min(stop, end))
 
 
 def _default(draft: Draft, announcer: Placed | None) -> None:

@@ -58,7 +58,9 @@ def _same(event: Draft, other: Draft) -> bool:
 
 
 def _one_status(event: Draft, other: Draft) -> bool:
-    return event.status == other.status or {event.status, other.status} == {"planned", "denied"}
+    if event.status == other.status or {event.status, other.status} == {"planned", "denied"}:
+        return True
+    return event.status == "planned" and other.status == "reported" and not other.settled
 
 
 def _agree(one: Filler, other: Filler) -> bool:
