@@ -12,8 +12,8 @@ from rich.text import Text
 from newsfacts.records import (
     Change,
     CompanyValue,
-    Event,
     DateValue,
+    Event,
     Extraction,
     Fact,
     MoneyValue,
