@@ -100,11 +100,23 @@ $(WORK)/tables.npz: $(TRAIN_ENV)/.installed
 	mkdir -p $(WORK)
 	$(TRAIN).vocabulary $(NEWSFACTS_DATA) $@
 
+# Two encoders: one of the size that ships, and a wider one for a teacher.
 $(WORK)/encoder.pt: $(WORK)/tables.npz
-	$(TRAIN).pretrain $(NEWSFACTS_DATA) $< $@ --threads $(or $(THREADS),2)
+	$(TRAIN).pretrain $(NEWSFACTS_DATA) $< $@ --hidden 128 --threads $(or $(THREADS),2)
 
-$(WORK)/tagger-%.pt: $(WORK)/encoder.pt
-	$(TRAIN).train $(NEWSFACTS_DATA) $(WORK)/tables.npz $< $@ --seed $* --threads $(or $(THREADS),2)
+$(WORK)/encoder-wide.pt: $(WORK)/tables.npz
+	$(TRAIN).pretrain $(NEWSFACTS_DATA) $< $@ --hidden 192 --seed 2 --threads $(or $(THREADS),2)
+
+$(WORK)/teacher.pt: $(WORK)/encoder-wide.pt
+	$(TRAIN).train $(NEWSFACTS_DATA) $(WORK)/tables.npz $< $@ --threads $(or $(THREADS),2)
+
+$(WORK)/labeled.pt: $(WORK)/encoder.pt
+	$(TRAIN).train $(NEWSFACTS_DATA) $(WORK)/tables.npz $< $@ --epochs 9 --dropout 0.3 --threads $(or $(THREADS),2)
+
+# What ships: goes on from what labels taught, and learns from that and the wider teacher on news that nobody labeled, too.
+$(WORK)/tagger-%.pt: $(WORK)/labeled.pt $(WORK)/teacher.pt
+	$(TRAIN).train $(NEWSFACTS_DATA) $(WORK)/tables.npz $(WORK)/encoder.pt $@ --start $< --teachers $^ --unlabeled 6000 \
+		--epochs 3 --late 2 --rate 1e-3 --dropout 0.3 --seed $* --threads $(or $(THREADS),2)
 
 wheel: $(INSTALLED)
 	$(BIN)/python -m build --no-isolation --outdir dist
