@@ -9,6 +9,7 @@ from newsfacts.facts.counted import states_nothing
 from newsfacts.facts.lists import Shares, distribute, is_next_of_list
 from newsfacts.facts.memory import Memory
 from newsfacts.facts.period import period_of
+from newsfacts.facts.places import Places
 from newsfacts.facts.signs import Signs
 from newsfacts.facts.status import StatusReader
 from newsfacts.facts.subject import subject_of
@@ -54,10 +55,10 @@ class _Clause:
 class SentenceLinker:
     """Reads the clauses of one sentence in order; subject, period and metric go on until others are named."""
 
-    def __init__(self, signs: Signs, tokens: Tokens, memory: Memory, companies: dict[str, str]) -> None:
+    def __init__(self, signs: Signs, tokens: Tokens, memory: Memory, companies: dict[str, str], places: Places) -> None:
         """Begin a sentence; ``companies`` says for whom people speak."""
         self._signs = signs
-        self._who = Who(signs, tokens, memory, companies)
+        self._who = Who(signs, tokens, memory, companies, places)
         self._when = When(signs, memory)
         self._what = What(signs, tokens, memory)
         self._status = StatusReader(signs, tokens)
@@ -74,7 +75,11 @@ class SentenceLinker:
         for begin, end in self._signs.clauses():
             if begin and self._signs.text[begin - 1] in _SEMICOLONS:
                 self._when.base = None
-            found += self._clause(_Clause(begin, self._who.enter(begin, end), end, earlier))
+            content = self._who.enter(begin, end)
+            stated = self._clause(_Clause(begin, content, end, earlier))
+            if not stated:
+                self._what.pass_by(content, end, self._who.own_names(content, end))
+            found += stated
             self._when.leave(begin, end)
             self._status.at(begin, end)
             earlier = (begin, end)
