@@ -14,7 +14,7 @@ _LONGEST_VERB_PHRASE = 10
 _STANDARD_END = pattern(rf"(?:{STANDARD})[”’」』\"]?$")
 _MEASURE_END = pattern(rf"(?:{MEASURE})[”’」』\"]?$")
 _FRONT = pattern(
-    r"^(?:\d{1,2}[、.](?!\d)|新(?=提供|签约?|开设|成立)|正在[^的]{1,8}的|刚刚[^的]{1,4}的|[而①-⑳]|(?:年报|季报|[一二三四]季报|半年报|中报|"
+    r"^(?:\d{1,2}[、.](?!\d)|新(?=提供|签约?|开设|成立)|正在[^的]{1,8}的|即(?=..)|刚刚[^的]{1,4}的|[而①-⑳]|(?:年报|季报|[一二三四]季报|半年报|中报|"
     r"业绩快报|业绩预告)(?=..)|"
     r"的|公司(?!债)|本?集团|平台(?!型)|方面|APP|旗下|本身|合计|总计|双方|其(?!他|它|余|中)|我国(?=的)|“(?=[^”]*$)|"
     r"[ 、)])|"
@@ -36,6 +36,7 @@ _PAIRS = ("“”", "「」", "()", "《》")
 _NUMBER = regex.compile(r"[0-9](?!D)")  # 3D打印
 _ONLY_CHANGE = pattern(rf"(?:同比|环比)?(?:{UP}|{DOWN})+")
 _NO_METRIC = pattern(r"市场|机构|分析师|业内|普遍|外界|公司|平台|其中|此前")
+_NO_NOUN = pattern(r"(?:在(?![手建产研售营途岗册校园线])|从(?!业)|由|被(?!动)|把)(?!.*的)|(?:每\p{Han}{1,2}){1,3}$")
 _SOME_WORD = regex.compile(r"[\p{Han}A-Za-z]{2}")
 
 
@@ -109,6 +110,8 @@ def is_metric(metric: str) -> bool:
         or _ONLY_CHANGE.fullmatch(metric)
         or _NO_METRIC.fullmatch(metric)
     ):
+        return False
+    if _NO_NOUN.match(metric):
         return False
     return bool(_SOME_WORD.search(metric)) and all(metric.count(pair[0]) == metric.count(pair[1]) for pair in _PAIRS)
 

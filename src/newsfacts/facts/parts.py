@@ -12,7 +12,8 @@ from newsfacts.mentions.placed import Placed
 from newsfacts.text.sentences import SentenceIndex
 
 # A headline in brackets and text set off by wide spaces end without a full stop.
-_HEADLINE = regex.compile(r"[ ]?(?:【|原标题)")
+# 【…】, 原标题:…, and a text that is nothing but its title: 云杉食品:年报净利增85% 拟10派6元
+_HEADLINE = regex.compile(r"[ ]?(?:【|原标题|[^,，。:：]{2,12}[:：][^,，。;；\n]{4,50}$)")
 _PART_END = regex.compile(r"】|[ ]{2,}")
 
 

@@ -53,7 +53,7 @@ _HOLDER = pattern(
 _PREPOSITIONS = word_set(PREPOSITIONS)
 _HARMLESS_VERBS = word_set(
     "例如 比如 开始 有关 相关 控股 投资 参股 新 服务 连锁 生产 制造 零售 运营 管理 销售 开发 上市 来自 知名 领先 电商",
-    "直播 拟 研究",
+    "直播 拟 研究 兼",
 )
 _PREDICATES = word_set(ADVERBS, "实现 完成 共 有 已有 共有 拥有 收盘 收涨 收跌 上涨 下跌 走高 走低 走强 走弱")
 _TITLE = pattern("《[^《》<signs>]{1,20}》")
@@ -83,7 +83,7 @@ class SubjectFinder:
         ``taken`` says that the sentence has a subject already; then a company that it brought in as
         place or means (``通过某平台``) is none.
         """
-        if self._holder and self._holder.start() <= begin <= self._holder.start("held"):
+        if self._holder and self.holds(begin):
             return [self._holder.start("holder")]
         found: list[int] = []
         for at in self.names(begin, end):
@@ -99,6 +99,10 @@ class SubjectFinder:
         if found and _MEMBERS.match(self._signs.text, found[0] + 1, end):
             return []
         return found
+
+    def holds(self, begin: int) -> bool:
+        """Whether the clause at ``begin`` names behind what it tells whose that is: 持股5%的股东甲公司."""
+        return self._holder is not None and self._holder.start() <= begin <= self._holder.start("held")
 
     def owner(self, begin: int, end: int) -> int | None:
         """The company whose report or figures a clause names: ``根据快手今年一季度财报``."""

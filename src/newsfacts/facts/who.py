@@ -19,6 +19,7 @@ _UNNAMED = pattern(
     r"(?<!位|名)(?P<who>(?:[两三多]|部分|第.大|控股|大)?(?:股东|高管|实控人|实际控制人|董监高))"
     r"(?=(?:拟|计划|将|已|合计|共|均|未来|通过|以|减持|增持|转让|质押|清仓|公开|协议)[^<signs>]{0,24}$)"
 )
+_TARGET = pattern(r"(?P<name><company>)的?(?:[HA]股)?目标(?:股)?价[^,，<signs>]{0,6}(?:<value>[^<signs>]{0,8})?$")
 _HOLDER = pattern(
     r"(?P<role>控股股东|实际控制人|实控人|第[一二三]大股东)(?:[、及暨和兼](?:控股股东|实际控制人|实控人|董事长|总经理))*(?P<name><name>)"
 )
@@ -44,11 +45,13 @@ class Who:
         self._side = ""
         self._last: tuple[str, tuple[Subject, str]] | None = None
         self.subject: Subject | None = None
+        self._earlier: Subject | None = None
         self.leading: list[int] = []
         self.speaker: str | None = None
 
     def enter(self, begin: int, end: int) -> int:
         """Take in a clause; the position where its content begins, behind ``…表示``."""
+        self._earlier = self.subject
         leading = self._finder.governing(begin, end, self.subject is not None)
         start = self._finder.behind_openers(begin, end)
         speech = find_speech(self._signs, begin, end, frozenset(leading))
@@ -108,6 +111,9 @@ class Who:
         """Who of a company acts, without being named, is part of what is measured: 股东减持 of the company."""
         if subject.name in self._memory.holders:
             return self._memory.holders[subject.name], metric
+        if target := _TARGET.search(self._signs.text, begin, at):
+            placed = self._signs.mentions[target.start("name")]
+            return subject_of(placed), metric.removeprefix(placed.mention.text).removeprefix("的")
         actor = _UNNAMED.search(self._signs.text, begin, at)
         if actor is None or subject.kind == "person" or not self._finder.is_act(metric, begin, at):
             return subject, metric
@@ -125,8 +131,9 @@ class Who:
         if self._place is not None:
             return self._at_place(self._place, begin, at, metric, inherited)
         if not is_outside(metric):
-            if self.subject is not None:
-                return self.subject, metric
+            subject = self._subject_at(begin, at)
+            if subject is not None:
+                return subject, metric
             known = self._memory.subject
             if known and known.kind != "thing" and self._inherits and not self._of_others:
                 return known, metric
@@ -134,10 +141,16 @@ class Who:
                 return known, metric
         return self._thing(begin, at, metric, inherited, is_level)
 
+    def _subject_at(self, begin: int, at: int) -> Subject | None:
+        """The subject of a number: none that its clause names behind it only (净利12亿 证金公司增持)."""
+        is_behind = bool(self.leading) and min(self.leading) > at and not self._finder.holds(begin)
+        return self._earlier if is_behind else self.subject
+
     def _at_place(self, place: Place, begin: int, at: int, metric: str, inherited: bool) -> tuple[Subject, str]:
         """What is so at the place that a clause begins with: ``成都文创产业实现增加值`` is 文创产业增加值 of 成都."""
+        told = metric
         metric = _without(metric, place)
-        if is_outside(metric):
+        if told == metric and is_outside(metric):
             return thing_measured(metric)
         here = self._finder.topic(begin, at)
         own = here.removeprefix(place.surface)
