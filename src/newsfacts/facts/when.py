@@ -22,7 +22,7 @@ _THEN = pattern(r"当时|彼时|届时")
 _THAT_DAY = pattern(r"当天|当日|同日|当晚")
 _WITHIN = pattern(r"(?:之)?(?:内|来|以来|间)")
 _BESIDE = pattern(r"^[“”\"'()/、]{0,3}$")
-_MARKET = pattern(r"(?:股价|指数|涨停|跌停|收盘价|市值|期货|主力合约|汇率|中间价|油价|金价)$")
+_MARKET = pattern(r"(?:股价|指数|[沪深纳道恒]指|[综成板]指|概念股?|板块|股指|期指|原油|黄金|白银|现货[金银]|[沪伦][金银铜铝锌镍铅锡]|比特币|涨停|跌停|收盘价|市值|期货|主力合约|汇率|中间价|油价|金价)$")
 # A date with which a clause begins, or that only its subject precedes, holds for the sentences after it too.
 _SETS_SCENE = pattern(r"^[^,，<signs>]{0,4}(?:<name>[^,，<signs>]{0,6})?$")
 
@@ -84,6 +84,15 @@ class When:
         """Whether a date names what the sentence spoke of, a year before: 2025年上半年 behind 2026年上半年."""
         current = self._beside if self._is_aside else self._period
         return current is not None and shifted(current.timex, -1) == period_of(date).timex
+
+    def new_statement(self) -> None:
+        """Behind a semicolon, what was only given to compare with is over: 上年同期亏损1亿元;每股收益….
+
+        So is what a comparison named.
+        """
+        self.base = None
+        if self._is_aside:
+            self._period, self._is_aside = self._beside, False
 
     def at(self, begin: int, at: int, predicate: Predicate, planned: bool) -> Period | None:
         """The period of the number at ``at`` in the clause that begins at ``begin``.

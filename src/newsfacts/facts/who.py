@@ -17,8 +17,9 @@ _STANDS_IN = pattern(r"[ ]?(?:\d{1,2}[、.])?(?:公司|本公司|该公司|集�
 _OWN = pattern("(?:本)?公司(?!债|章程|法)(?![\\p{Han}]{0,4}(?:股东|高管))")
 _UNNAMED = pattern(
     r"(?<!位|名)(?P<who>(?:[两三多]|部分|第.大|控股|大)?(?:股东|高管|实控人|实际控制人|董监高))"
-    r"(?=(?:拟|计划|将|已|合计|共|均|未来|通过|以|减持|增持|转让|质押|清仓|公开|协议)[^<signs>]{0,24}$)"
+    r"(?=(?:拟|计划|将|已|合计|共|均|未来|通过|以|减持|增持|转让|质押|清仓|公开|协议|持有|所持|持股)[^<signs>]{0,24}$)"
 )
+_ITEM = pattern(r"[ ]?[①-⑳]")
 _TARGET = pattern(r"(?P<name><company>)的?(?:[HA]股)?目标(?:股)?价[^,，<signs>]{0,6}(?:<value>[^<signs>]{0,8})?$")
 _HOLDER = pattern(
     r"(?P<role>控股股东|实际控制人|实控人|第[一二三]大股东)(?:[、及暨和兼](?:控股股东|实际控制人|实控人|董事长|总经理))*(?P<name><name>)"
@@ -51,6 +52,8 @@ class Who:
 
     def enter(self, begin: int, end: int) -> int:
         """Take in a clause; the position where its content begins, behind ``…表示``."""
+        if _ITEM.match(self._signs.text, begin, end):
+            self.subject = self._memory.subject = None
         self._earlier = self.subject
         leading = self._finder.governing(begin, end, self.subject is not None)
         start = self._finder.behind_openers(begin, end)
@@ -117,6 +120,8 @@ class Who:
         actor = _UNNAMED.search(self._signs.text, begin, at)
         if actor is None or subject.kind == "person" or not self._finder.is_act(metric, begin, at):
             return subject, metric
+        if actor["who"] in self._memory.holders:
+            return self._memory.holders[actor["who"]], metric.removeprefix(actor["who"])
         known = self.subject or self._memory.subject
         if subject.kind == "thing" and subject.name == actor["who"] and known is not None:
             return known, actor["who"] + metric
