@@ -374,6 +374,39 @@ TABLE = {
         f"{COMPANY}{YEAR}净利润与⟦上年同期|date 2022⟧相比,将增加{money('3亿元', '300000000')}。",
         ["3亿元 | 云杉食品 | 净利润 | 2023 | increase yoy 2022 | planned"],
     ),
+    "ages": (
+        f"{COMPANY}董事长{MAN}({count('53岁', '53', '岁')})接任,{count('60岁', '60', '岁')}的⟦何晓|person⟧退休,{count('50岁', '50', '岁')}老人到场。",
+        ["53岁 | 周行远 | 年龄", "60岁 | 何晓 | 年龄"],
+    ),
+    "what was dealt out goes on": (
+        f"{Q1}汽车产销量分别为{count('2万辆', '20000', '辆')}和{count('3万辆', '30000', '辆')},同比分别增长{percent('5%')}和{percent('7%')}。",
+        [
+            "2万辆 | 汽车 | 产量 | 2024-Q1",
+            "3万辆 | 汽车 | 销量 | 2024-Q1",
+            "5% | 汽车 | 产量 | 2024-Q1 | increase yoy 2023-Q1",
+            "7% | 汽车 | 销量 | 2024-Q1 | increase yoy 2023-Q1",
+        ],
+    ),
+    "a semicolon ends what was only compared with": (
+        f"{COMPANY}{Q1}净利润{money('3亿元', '300000000')},⟦上年同期|date 2023-Q1⟧{money('2亿元', '200000000')};每股收益{money('2元', '2')}。",
+        [
+            "3亿元 | 云杉食品 | 净利润 | 2024-Q1",
+            "2亿元 | 云杉食品 | 净利润 | 2023-Q1",
+            "2元 | 云杉食品 | 每股收益 | 2024-Q1",
+        ],
+    ),
+    "a holder set off by a comma": (
+        f"{COMPANY}公告,公司控股股东{MAN},于⟦5月|date 2024-05⟧共计减持公司{count('100万股', '1000000', '股')}。",
+        ["100万股 | 周行远 | 减持 | 2024-05 | - | reported | 云杉食品"],
+    ),
+    "a target price is of the company that it is for": (
+        f"{OTHER}将{COMPANY}目标价从{money('18元', '18')}上调至{money('22元', '22')}。",
+        ["18元 | 云杉食品 | 目标价", "22元 | 云杉食品 | 目标价 | - | - | planned"],
+    ),
+    "a name behind a number is no subject of it": (
+        f"{COMPANY}:净利{money('2亿元', '200000000')} {OTHER}增持至{percent('5%')}",
+        ["2亿元 | 云杉食品 | 净利", "5% | 北岭重工 | 增持"],
+    ),
     "members of a list of many are not who acts": (
         f"{COMPANY}、{OTHER}等{count('40余家', '40', '家')}企业参会。",
         ["40余家 | 企业 | 企业"],
@@ -444,7 +477,7 @@ def test_a_year_is_as_many_parts_back_as_it_has(timex: str) -> None:
     assert moved == shifted(timex, -1)
 
 
-FRAGMENTS = """实现 营业收入 净利润 的 从 由 至 增至 降至 增长 下降 同比 环比 分别 和 、 , ; 。 : ( ) “ ” 【 】 较 比 占 达 为 是 有 约
+FRAGMENTS = """【 】 原标题 全市 武汉市 我国 统计局 数据显示 持有 的股东 合计 减持 规模 死亡 企业 年报 上年同期 产销量 实现 营业收入 净利润 的 从 由 至 增至 降至 增长 下降 同比 环比 分别 和 、 , ; 。 : ( ) “ ” 【 】 较 比 占 达 为 是 有 约
 将 拟 宣布 表示 称 在 对 股东 持股 公司 其中 平台 销量 增速 这一 收入 股份 期间 内 当时 首家 首次 倍 于 之前 北京 全国 电 财报 输送 带 A 1"""
 WORDS = [*FRAGMENTS.split(), "\n", "  "]
 LABELS = (
@@ -462,6 +495,8 @@ LABELS = (
     count("100条", "100", "条"),
     count("两倍", "2", "倍"),
     count("1亿", "100000000", "-"),
+    count("53岁", "53", "岁"),
+    count("50人", "50", "人"),
 )
 
 

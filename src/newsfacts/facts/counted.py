@@ -40,6 +40,9 @@ _OF = pattern(r"的\p{Han}{2}")
 _FIRST_OF_ALL = pattern(r"(?:成为|是|为)[^,，<numbers>]{0,30}(?:首家|首个|首款|首位|首座|首只|第一家|第一个|唯一)")
 _FROM = pattern(r"[从由](?:<date>的?)?$")  # 从92%的峰值回落至77%
 _OF_OTHERS = pattern(r"(?:其他|其它|其余|另外|这|那|每|各|前|后|第|上述|该)$")
+_SOMEBODY_BEFORE = pattern(r"(?P<who><person>)[ (]?(?:<date>|现年|年仅|年满|享年|终年|生前|已|[男女]){0,4}$")
+_SOMEBODY_BEHIND = pattern(r"的?[^,，<signs>]{0,14}(?P<who><person>)")
+_HARMED = pattern(r"[^,，]{0,20}(?:死亡|受伤|遇难|失踪|失联|丧生|身亡|被困|获救)")
 _BARE_COUNT_LIMIT = 10
 _PLAIN_CLASSIFIERS = word_set("个 种 类 步 项 点 条 款 位 名 场 届 次 大 方面 环节 阶段 部分 层")
 _STOCKS_MOVE = pattern("(?:封?涨停|跌停|上涨|下跌|收涨|收跌|飘红)")
@@ -55,10 +58,10 @@ def states_nothing(mention: Mention, before: str, after: str) -> bool:
     """
     value = mention.value
     if isinstance(value, QuantityValue):
-        if value.unit in ("岁", "周岁"):
-            return True
+        if is_age(mention):
+            return _SOMEBODY_BEFORE.search(before) is None and _SOMEBODY_BEHIND.match(after) is None
         exact = value.value is not None and value.mod is None and value.value < _BARE_COUNT_LIMIT
-        if exact and value.unit in _PLAIN_CLASSIFIERS:
+        if exact and value.unit in _PLAIN_CLASSIFIERS and not _HARMED.match(after):
             return True
     if _OF_OTHERS.search(before):
         return True
@@ -67,6 +70,19 @@ def states_nothing(mention: Mention, before: str, after: str) -> bool:
     if _DESCRIBES.match(after) and not _FROM.search(before):
         return not _FIRST_OF_ALL.search(before)
     return False
+
+
+def is_age(mention: Mention) -> bool:
+    """Whether a number counts years of life."""
+    return isinstance(mention.value, QuantityValue) and mention.value.unit in ("岁", "周岁")
+
+
+def whose_age(signs: Signs, begin: int, at: int, end: int) -> int | None:
+    """The position of the person whose age stands at ``at``: ``周行远今年53岁``, ``53岁的董事长周行远``; None where none is."""
+    if before := _SOMEBODY_BEFORE.search(signs.text, max(begin - 1, at - 12, 0), at):
+        return before.start("who")
+    behind = _SOMEBODY_BEHIND.match(signs.text, at + 1, end)
+    return behind.start("who") if behind else None
 
 
 def is_multiple(mention: Mention) -> bool:
@@ -181,7 +197,7 @@ def _single_run(signs: Signs, tokens: Tokens, begin: int, end: int, acting: bool
 
 def _noun_before(signs: Signs, words: list[Token]) -> str | None:
     """The noun of which something is told: 文创企业 in ``5900多家文创企业在这里生长``."""
-    while words and words[-1].tag[0] in "sftd":
+    while words and words[-1].tag[0] in "sftda":
         words = words[:-1]
     if not words or not _is_noun(words[-1]) or any(word.tag == "v" for word in words):
         return None

@@ -52,10 +52,12 @@ def distribute(
     if each < 0 or len(dealt) < 2:
         return None
     count = len(dealt)
-    for kind in ("company", "date"):
+    for kind in ("company", "person", "date"):
         found = _of_kind(signs, begin, each, kind)
         if len(found) == count:
-            return dealt, Shares(names=found) if kind == "company" else Shares(dates=found)
+            return dealt, Shares(dates=found) if kind == "date" else Shares(names=found)
+    if earlier and len(people := _of_kind(signs, *earlier, "person")) == count:
+        return dealt, Shares(names=people)
     for start, stop in filter(None, ((begin, each), earlier)):
         metrics = _split(_phrase(signs, reader, start, stop))
         if len(metrics) == count:

@@ -16,7 +16,7 @@ _MEASURE_END = pattern(rf"(?:{MEASURE})[”’」』\"]?$")
 _FRONT = pattern(
     r"^(?:\d{1,2}[、.](?!\d)|新(?=提供|签约?|开设|成立)|正在[^的]{1,8}的|即(?=..)|等(?=[增减持合])|刚刚[^的]{1,4}的|[而①-⑳]|(?:年报|季报|[一二三四]季报|半年报|中报|"
     r"业绩快报|业绩预告)(?=..)|"
-    r"的|公司(?!债)|本?集团|平台(?!型)|方面|APP|旗下|本身|合计|总计|双方|其(?!他|它|余|中)|我国(?=的)|“(?=[^”]*$)|"
+    r"的|公司(?!债)|本?集团|平台(?!型)|方面|APP|旗下|本身|合计|总计|共计|双方|其(?!他|它|余|中)|我国(?=的)|“(?=[^”]*$)|"
     r"[ 、)])|"
     r"^(?:港股|A股|美股|日股|韩股|欧股)(?=\p{Han}{2,10}指数?$)|"
     r"^\([^()]{0,20}\)|^一[个家](?:品牌|公司|企业|平台|集团)"
@@ -28,6 +28,7 @@ _TRADED = pattern(
 )
 # Of what comes to be, the thing alone is counted: 建成服务中心25个.
 _LIGHT = pattern(r"^(?:成功|共|已)?(?:获得|建成|举办|设立|拥有|形成|建有|设有|实现)(?:了)?(?=[^的]{2,30}$)|^成功获得")
+_OF_COMPANY = pattern(r"(?<=^(?:减持|增持|持有|共持有|回购|质押|转让))(?:本)?公司$")
 _EXPECTED = {"预亏": "亏损", "预盈": "盈利"}
 _EVERY = pattern(r"^(?P<rest>.+?)(?P<every>单日|单月|单季|单周|单场|全年|日均|月均)$")
 _KEPT_VERBS = frozenset(("占", "归属", "归", "扣除", "扣", "应占", "归母", "占比"))
@@ -70,6 +71,7 @@ class MetricReader:
             metric = metric[found.end() :]
         metric = _BACK.sub("", metric)
         metric = _LIGHT.sub("", metric)
+        metric = _OF_COMPANY.sub("", metric)
         metric = _EXPECTED.get(metric, metric)
         if found := _EVERY.match(metric):
             metric = found["every"] + found["rest"]

@@ -17,7 +17,9 @@ _GOES_ON = pattern(
     rf"介绍)(?!{_NOT_SPEECH})"
 )
 # Whoever keeps data tells of others: 远望数据显示, but not 快手财报数据显示.
-_DATA = pattern(r"(?P<speaker><company>)(?![^,，]{0,10}(?:财报|年报|季报|业绩|财务|经营))[^,，<signs>]{0,8}(?:数据|统计|监测)显示")
+_DATA = pattern(
+    r"(?P<speaker><company>)(?![^,，]{0,10}(?:财报|年报|季报|业绩|财务|经营))[^,，<signs>]{0,8}(?:数据|统计|监测)显示"
+)
 _JUDGING = frozenset(JUDGING.split("|"))
 _ANALYST = pattern(r"分析师|研究|经济学家|策略|基金经理|研报|证券")
 

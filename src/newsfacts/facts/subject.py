@@ -15,7 +15,7 @@ from newsfacts.mentions.placed import Placed
 from newsfacts.records import CompanyValue, PersonValue, Subject
 
 _NEWS = (
-    r"(?:APP|网|客户端|新闻|记者)?[ ]?(?:<date>)?[ ]?(?:电(?![商子力信池动器影视站网])|讯|消息|获悉|报道|记者|编辑|"
+    r"(?:APP|网|客户端|新闻|记者)?[ ]?(?:\p{Han}{2,6}(?=[ ]?<date>[ ]?[电讯]))?[ ]?(?:<date>)?[ ]?(?:电(?![商子力信池动器影视站网])|讯|消息|获悉|报道|记者|编辑|"
     r"首发|援引|采访)"
 )
 # 某社6月9日电, 某报讯, 某网APP获悉: whoever brings the news is not what it is about.
@@ -23,6 +23,9 @@ _BYLINE = pattern(_NEWS)
 _BYLINE_BEFORE = pattern(r"(?:记者|编辑|作者|通讯员|责编|文)[ :：|丨/]*$")
 # A name with nothing said of it: 比如,甲公司,乙公司等.
 _ALONE = pattern(r"[ ”)]*(?:等.{0,6})?$")
+# 公司控股股东周行远,于5月减持…: set off by a comma from what he does.
+_TITLED = pattern(r"(?:股东|控制人|实控人|一致行动人|高管|董事|监事|董事长|总经理|[总副]裁)$")
+_ACTS_NEXT = pattern(r"[,，](?:于|拟|计划|将|以|通过|自|共|已|因)")
 _OPENERS = pattern(
     rf"\([^()]{{0,20}}\)|[ 、“《(\d.①-⑳]|<time>(?:期间|以来|开始|起|内|晚间|末|后|前)?|<company>{_NEWS}|原标题|全年|其中|"
     rf"此外|另外|同时|此时|当时|"
@@ -47,7 +50,7 @@ _REPORT = (
 _OWNER = pattern(rf"<company>(?={_REPORT})")
 # 持有公司7.13%股权的大股东甲公司, 合计持股10.09%的公司股东甲公司与乙公司
 _HOLDER = pattern(
-    r"(?:^|[,，])(?P<held>(?:合计|共计|累计)?持(?:有|股)?[^。；;]{0,60}?的(?:公司)?(?:第.大|控股|大)?(?:股东|高管|董事|"
+    r"(?:^|[,，])(?:公司)?(?P<held>(?:合计|共计|累计)?持(?:有|股)?[^。；;]{0,60}?(?:的|以上的?)(?:公司)?(?:第.大|控股|大)?(?:股东|高管|董事|"
     r"监事)[、,，]{0,1}(?:\p{Han}{2,6}(?=<person>))?)(?P<holder><name>)"
 )
 _PREPOSITIONS = word_set(PREPOSITIONS)
@@ -158,8 +161,10 @@ class SubjectFinder:
         text = self._signs.text
         if _BYLINE.match(text, at + 1, end) or _BYLINE_BEFORE.search(text, max(at - 8, 0), at):
             return True
-        before_colon = text[end : end + 1] in (":", "：")
-        return bool(_ALONE.match(text, at + 1, end)) and not before_colon
+        goes_on = text[end : end + 1] in (":", "：") or (
+            _TITLED.search(text, begin, at) and _ACTS_NEXT.match(text, end)
+        )
+        return bool(_ALONE.match(text, at + 1, end)) and not goes_on
 
     def _goes_with(self, start: int, at: int) -> bool:
         """Whether the name at ``at`` is one more of a list or an apposition of the name before ``start``."""

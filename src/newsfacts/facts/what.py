@@ -8,11 +8,13 @@ from newsfacts.facts.counted import (
     IS_SHARES,
     attributed,
     counted_noun,
+    is_age,
     is_multiple,
     names_no_kind,
     noun_run,
     purchase,
     what_befalls,
+    whose_age,
 )
 from newsfacts.facts.memory import Memory
 from newsfacts.facts.metric import MetricReader
@@ -26,6 +28,7 @@ from newsfacts.records import Mention, MoneyValue, PercentValue, QuantityValue
 _SAME_MEASURE = pattern(r"(?:这一|该项?|上述|此项?)(?P<what>[\p{Han}]{2,6})$")
 _SAME_NUMBER = pattern(r"(?:这一|该项?|上述|此项?)(?:数字|数据|指标|数值|比例|金额)(?:被[^<signs>,，]{1,4}[,，])?$")
 SHARE_PRICE = "股价"
+AGE = "年龄"
 _PRICE_MOVES = pattern(
     r"(?:<time>|[、和及 ])*(?P<name><company>)(?:、<company>){0,20}(?:等)?"
     r"(?:(?:在|自)?<time>(?:之?内|以来|间)?|\([^()]{0,20}\)|H股|A股|美股|港股|ADR|盘[前后中]|开盘|早盘|午后|尾盘|收盘|现|一度|再|又|则|也)*"
@@ -85,6 +88,9 @@ class What:
         signs, value = self._signs, self._signs.mentions[at].mention
         if isinstance(value.value, MoneyValue) and self._metric and _CONVERTED.match(signs.text, left - 1, at):
             return Measure(self._metric, self._last or Predicate("level", left), True)
+        if is_age(value):
+            somebody = whose_age(signs, left, at, end)
+            return None if somebody is None else Measure(AGE, Predicate("level", left), bracketed=somebody)
         if isinstance(value.value, MoneyValue) and (payout := _PAYOUT.search(signs.text, left, at)):
             return Measure(f"10{payout['what'][-1]}", Predicate("level", payout.start("what")))
         if name := _IN_BRACKETS.match(signs.text[left:at]):
@@ -116,7 +122,13 @@ class What:
         if befalls := what_befalls(value, self._signs, self._tokens, at + 1, end):
             return replace(last, metric=self.reader.tidy(befalls))
         behind = counted_noun(value, self._signs, self._tokens, at + 1, end) if last.predicate.role == "level" else ""
-        metric = self.reader.tidy(last.verb + behind) if behind else last.metric if dealt else ""
+        metric = (
+            self.reader.tidy(last.verb + behind)
+            if behind and not (dealt and not last.verb)
+            else last.metric
+            if dealt
+            else ""
+        )
         return replace(last, metric=metric)
 
     def pass_by(self, begin: int, end: int, own_names: frozenset[int]) -> None:

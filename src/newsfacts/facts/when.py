@@ -22,7 +22,9 @@ _THEN = pattern(r"当时|彼时|届时")
 _THAT_DAY = pattern(r"当天|当日|同日|当晚")
 _WITHIN = pattern(r"(?:之)?(?:内|来|以来|间)")
 _BESIDE = pattern(r"^[“”\"'()/、]{0,3}$")
-_MARKET = pattern(r"(?:股价|指数|[沪深纳道恒]指|[综成板]指|概念股?|板块|股指|期指|原油|黄金|白银|现货[金银]|[沪伦][金银铜铝锌镍铅锡]|比特币|涨停|跌停|收盘价|市值|期货|主力合约|汇率|中间价|油价|金价)$")
+_MARKET = pattern(
+    r"(?:股价|指数|[沪深纳道恒]指|[综成板]指|概念股?|板块|股指|期指|原油|黄金|白银|现货[金银]|[沪伦][金银铜铝锌镍铅锡]|比特币|涨停|跌停|收盘价|市值|期货|主力合约|汇率|中间价|油价|金价)$"
+)
 # A date with which a clause begins, or that only its subject precedes, holds for the sentences after it too.
 _SETS_SCENE = pattern(r"^[^,，<signs>]{0,4}(?:<name>[^,，<signs>]{0,6})?$")
 

@@ -233,6 +233,7 @@ def _without(metric: str, place: Place) -> str:
     """A metric without the place in front of it, or what points to it: 全市接待游客总量."""
     metric = metric.removeprefix("假期").removeprefix("期间") or metric
     for word in (place.surface, place.name, *sorted(POINTERS)):
-        if metric.startswith(word) and is_metric(metric.removeprefix(word)):
+        rest = metric.removeprefix(word)
+        if rest != metric and is_metric(rest) and rest[0] not in "和与同对及、":
             return metric.removeprefix(word).removeprefix("的")
     return metric
