@@ -197,9 +197,11 @@ def _single_run(signs: Signs, tokens: Tokens, begin: int, end: int, acting: bool
 
 def _noun_before(signs: Signs, words: list[Token]) -> str | None:
     """The noun of which something is told: 文创企业 in ``5900多家文创企业在这里生长``."""
+    verb = next((i for i, word in enumerate(words) if word.tag == "v"), len(words))
+    words = words[:verb]
     while words and words[-1].tag[0] in "sftda":
         words = words[:-1]
-    if not words or not _is_noun(words[-1]) or any(word.tag == "v" for word in words):
+    if not words or not _is_noun(words[-1]):
         return None
     return signs.surface(signs.position(words[0].start), signs.position(words[-1].end))
 

@@ -32,7 +32,7 @@ _OF_COMPANY = pattern(r"(?<=^(?:减持|增持|持有|共持有|回购|质押|转
 _EXPECTED = {"预亏": "亏损", "预盈": "盈利"}
 _EVERY = pattern(r"^(?P<rest>.+?)(?P<every>单日|单月|单季|单周|单场|全年|日均|月均)$")
 _KEPT_VERBS = frozenset(("占", "归属", "归", "扣除", "扣", "应占", "归母", "占比"))
-_CODE = pattern(r"\((?:行情)?[A-Z0-9.,:：、诊股 ]{3,30}\)")
+_CODE = pattern(r"\((?=[^()]{0,30}[0-9.诊])(?:行情)?[A-Z0-9.,:：、诊股 ]{3,30}\)")
 _PAIRS = ("“”", "「」", "()", "《》")
 _NUMBER = regex.compile(r"[0-9](?!D)")  # 3D打印
 _ONLY_CHANGE = pattern(rf"(?:同比|环比)?(?:{UP}|{DOWN})+")

@@ -41,6 +41,8 @@ _BETWEEN_APPOSED = pattern(
 )
 _NAME = pattern("<name>")
 _AND = pattern(r"^(?:、|和|与|及|以及)(?:\p{Han}{2,12}(?=$))?$")
+# Who does it to the one named before: 云杉食品遭北岭重工减持.
+_AGENT = pattern(r"(?:遭|获|被)(?P<agent><name>)[^,，<signs>]{0,16}?(?:减持|增持|举牌|抛售)")
 _MEMBERS = pattern(r"(?:[、和与 ]{1,2}<name>){0,30}”?等<value>")  # 甲公司、乙公司等40余家企业
 _ROLE = pattern(r"^[^<signs>,，。“”]{2,24}$")
 _REPORT = (
@@ -88,6 +90,8 @@ class SubjectFinder:
         """
         if self._holder and self.holds(begin):
             return [self._holder.start("holder")]
+        if agent := _AGENT.search(self._signs.text, begin, end):
+            return [agent.start("agent")]
         found: list[int] = []
         for at in self.names(begin, end):
             if self._is_passed_over(at, begin, end):

@@ -197,6 +197,8 @@ class What:
             return self.reader.tidy(befalls)
         if bought := purchase(value, self._signs, at + 1, end):
             return self.reader.tidy(bought)
+        if predicate.moved and before:
+            return None  # 贸易伙伴拓展至110个国家
         behind = counted_noun(value, self._signs, self._tokens, at + 1, end)
         if behind == "" and _SPENDS.search(before):
             return None

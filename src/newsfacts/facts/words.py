@@ -36,7 +36,7 @@ REACH = (
 )
 # Before a level that something has moved to: 增至, 回落到, 提高到.
 MOVED = (
-    f"(?:{UP}|{DOWN}|调整|变更|变化|扭转|转变|放大|拉升|推升|推高|压缩|调降|调升|调高|调低|修正|上修|下修|过渡|进展|"
+    f"(?:{UP}|{DOWN}|调整|变更|变化|扭转|转变|放大|拉升|推升|推高|压缩|调降|调升|调高|调低|修正|上修|下修|过渡|进展|拓展|扩展|"
     f"推进|走|滑)(?:了|幅)?"
 )
 # Adverbs between a measure and what is said of it.
