@@ -50,8 +50,6 @@ def link_facts(
         linker = SentenceLinker(signs, tokens, memory, companies, places)
         before = len(found)
         found += [(draft, part) for draft in linker.drafts()]
-        if part.is_headline:
-            memory.period = None  # the text under it says anew what is of when
         if linker.speaker and quoted_from is not None and quote_ended:
             found[quoted_from:before] = [_said(one, linker.speaker) for one in found[quoted_from:before]]
         quote_ended = signs.text.rstrip().endswith("”")

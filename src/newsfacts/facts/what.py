@@ -4,21 +4,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from newsfacts.facts.counted import (
-    IS_SHARES,
-    attributed,
-    counted_noun,
-    is_age,
-    is_multiple,
-    names_no_kind,
-    noun_run,
-    purchase,
-    what_befalls,
-    whose_age,
-)
+from newsfacts.facts.ages import is_age, whose_age
+from newsfacts.facts.counted import IS_SHARES, attributed, counted_noun, is_multiple, names_no_kind, what_befalls
 from newsfacts.facts.memory import Memory
 from newsfacts.facts.metric import MetricReader
+from newsfacts.facts.nouns import noun_run
 from newsfacts.facts.predicate import Predicate, read_predicate
+from newsfacts.facts.purchases import purchase
 from newsfacts.facts.share import share_metric
 from newsfacts.facts.signs import Signs, pattern
 from newsfacts.facts.tokens import Tokens
