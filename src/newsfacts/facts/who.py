@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from newsfacts.facts.actors import by_whom, holders_named, target_of
 from newsfacts.facts.bodies import body_that_meets, body_that_speaks, is_spokesman
 from newsfacts.facts.memory import Memory
 from newsfacts.facts.metric import is_metric
@@ -15,15 +16,7 @@ from newsfacts.records import Subject
 
 _STANDS_IN = pattern(r"[ ]?(?:\d{1,2}[、.])?(?:公司|本公司|该公司|集团|其)(?![\p{Han}]{0,4}(?:股东|高管))")
 _OWN = pattern("(?:本)?公司(?!债|章程|法)(?![\\p{Han}]{0,4}(?:股东|高管))")
-_UNNAMED = pattern(
-    r"(?<!位|名)(?P<who>(?:[两三多]|部分|第.大|控股|大)?(?:股东|高管|实控人|实际控制人|董监高))"
-    r"(?=(?:拟|计划|将|已|合计|共|均|未来|通过|以|减持|增持|转让|质押|清仓|公开|协议|持有|所持|持股)[^<signs>]{0,24}$)"
-)
 _ITEM = pattern(r"[ ]?[①-⑳]")
-_TARGET = pattern(r"(?P<name><company>)的?(?:[HA]股)?目标(?:股)?价[^,，<signs>]{0,6}(?:<value>[^<signs>]{0,8})?$")
-_HOLDER = pattern(
-    r"(?P<role>控股股东|实际控制人|实控人|第[一二三]大股东)(?:[、及暨和兼](?:控股股东|实际控制人|实控人|董事长|总经理))*(?P<name><name>)"
-)
 _NOTICE = pattern(r"(?:晚间?|早间|盘后)?(?:发布)?公告")
 _COMPANY = "公司"
 _GOES_ON = pattern(r"[ ]?(?:其中|此外|另外|同时)")
@@ -82,8 +75,7 @@ class Who:
             leading, speaks = [owner], False
         if leading and not (speaks and self._of_others):
             self.subject = self._as_subject(leading[0], speaks)
-        for found in _HOLDER.finditer(self._signs.text, begin, end):
-            self._memory.holders[found["role"]] = subject_of(self._signs.mentions[found.start("name")])
+        self._memory.holders.update(holders_named(self._signs, begin, end))
         self._look_elsewhere(content, end, bool(leading))
         self.leading = leading
         return content
@@ -105,27 +97,11 @@ class Who:
             return last[1]
         if inherited and last and metric.startswith(last[0]) and last[1][0].kind == "thing" and self.subject is None:
             return last[1][0], last[1][1] + metric.removeprefix(last[0])
-        found = self._about(begin, at, metric, inherited, is_level)
-        found = self._by_whom(begin, at, *found)
+        found = target_of(self._signs, begin, at, metric) or self._about(begin, at, metric, inherited, is_level)
+        if self._finder.is_act(metric, begin, at) or found[0].name in self._memory.holders:
+            found = by_whom(self._signs, begin, at, found, self.subject or self._memory.subject, self._memory.holders)
         self._last = (metric, found)
         return found
-
-    def _by_whom(self, begin: int, at: int, subject: Subject, metric: str) -> tuple[Subject, str]:
-        """Who of a company acts, without being named, is part of what is measured: 股东减持 of the company."""
-        if subject.name in self._memory.holders:
-            return self._memory.holders[subject.name], metric
-        if target := _TARGET.search(self._signs.text, begin, at):
-            placed = self._signs.mentions[target.start("name")]
-            return subject_of(placed), metric.removeprefix(placed.mention.text).removeprefix("的")
-        actor = _UNNAMED.search(self._signs.text, begin, at)
-        if actor is None or subject.kind == "person" or not self._finder.is_act(metric, begin, at):
-            return subject, metric
-        if actor["who"] in self._memory.holders:
-            return self._memory.holders[actor["who"]], metric.removeprefix(actor["who"])
-        known = self.subject or self._memory.subject
-        if subject.kind == "thing" and subject.name == actor["who"] and known is not None:
-            return known, actor["who"] + metric
-        return (subject, metric) if actor["who"] in metric else (subject, actor["who"] + metric)
 
     def _about(self, begin: int, at: int, metric: str, inherited: bool, is_level: bool) -> tuple[Subject, str]:
         named_here = any(begin <= name < at for name in self.leading)
