@@ -132,7 +132,7 @@ class Pipeline:
         names = self._named(article, clean, sentences, doc, late)
         article, date = _dated(article, clean.text, values)
         mentions = assemble(article.text, clean, sentences, values, names, date)
-        facts = [] if doc is None else link_facts(clean, sentences, doc, mentions, self._metrics)
+        facts = [] if doc is None else link_facts(clean, sentences, doc, mentions, self._metrics, article.published)
         facts, disagreeing = check_facts(facts, [p.mention for p in mentions], article.published)
         events: list[Event] = []
         if doc is not None:

@@ -9,12 +9,14 @@ from typing import TYPE_CHECKING
 from newsfacts.facts.memory import Memory
 from newsfacts.facts.metric_ids import MetricIds, measured
 from newsfacts.facts.parts import Part, parts
+from newsfacts.facts.places import Places
 from newsfacts.facts.sentence import Draft, SentenceLinker
 from newsfacts.facts.signs import Signs
 from newsfacts.facts.subject import companies_of_people
 from newsfacts.facts.tokens import Tokens
+from newsfacts.facts.when import market_day
 from newsfacts.mentions.placed import Placed
-from newsfacts.records import Fact, Span
+from newsfacts.records import Fact, Period, Span, Value
 from newsfacts.text.repair import CleanText
 from newsfacts.text.sentences import SentenceIndex
 
@@ -23,22 +25,29 @@ if TYPE_CHECKING:
 
 
 def link_facts(
-    clean: CleanText, sentences: SentenceIndex, doc: Doc, mentions: Sequence[Placed], metrics: MetricIds
+    clean: CleanText,
+    sentences: SentenceIndex,
+    doc: Doc,
+    mentions: Sequence[Placed],
+    metrics: MetricIds,
+    published: str | None = None,
 ) -> list[Fact]:
     """The facts that the mentions of a text state, in the order of their numbers.
 
     ``快手今年一季度GMV达1186亿元,同比增长219.8%`` gives two: GMV of 快手 in 2021-Q1, and its increase
     against 2020-Q1. A number that hangs in its sentence in no way that is understood gives none.
+    ``published`` is the day of the news, an ISO date, by which an annual report without a year is of the year before.
     """
     ordered = sorted(mentions, key=lambda placed: (placed.start, placed.end))
-    tokens, memory, companies = Tokens(doc), Memory(), companies_of_people(ordered)
+    tokens, memory, companies = Tokens(doc), Memory(published), companies_of_people(ordered)
+    places = Places(tokens)
     found: list[tuple[Draft, Part]] = []
     quoted_from: int | None = None
     quote_ended = False
     for part in parts(clean.text, sentences, ordered):
         memory.enter(part.paragraph)
-        signs = Signs(clean.text, part.start, part.end, part.mentions)
-        linker = SentenceLinker(signs, tokens, memory, companies)
+        signs = Signs(clean.text, part.start, part.end, part.mentions, part.is_headline)
+        linker = SentenceLinker(signs, tokens, memory, companies, places)
         before = len(found)
         found += [(draft, part) for draft in linker.drafts()]
         if linker.speaker and quoted_from is not None and quote_ended:
@@ -49,9 +58,24 @@ def link_facts(
             quoted_from = before
         elif linker.speaker and not quote_ended:
             quoted_from = None
+    found = _dated_headlines(found, memory.told)
     return [
         _fact(number, draft, clean.offsets.span(*part.sentence), metrics)
         for number, (draft, part) in enumerate(found, 1)
+    ]
+
+
+def _dated_headlines(found: list[tuple[Draft, Part]], told: Period | None) -> list[tuple[Draft, Part]]:
+    """Headlines are of the time at which the text tells the same number; of the day, where it moves in a market."""
+    told_again: dict[Value, Period | None] = {}
+    for draft, part in found:
+        if not part.is_headline:
+            told_again.setdefault(draft.value.value, draft.period)
+    return [
+        (replace(draft, period=told_again.get(draft.value.value) or market_day(draft.metric, told)), part)
+        if part.is_headline and draft.period is None
+        else (draft, part)
+        for draft, part in found
     ]
 
 

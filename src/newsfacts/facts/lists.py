@@ -12,6 +12,10 @@ from newsfacts.facts.signs import Signs, pattern
 _EACH = "分别"
 _AND = regex.compile(r"[、]|以及|和|及(?!其)|与")
 _PAIR = pattern(r"[ ]?(?:、|和|及|以及|与|或)[ ]?(?:约|近|超|超过|逾)?$")
+# Two measures in one word: 产销量, 进出口额.
+_BOTH = regex.compile(
+    r"^(?P<what>\p{Han}{0,12}?)(?|(?P<one>产)(?P<other>销)(?P<measure>量)|(?P<one>进)(?P<other>出)(?P<measure>口总?[额量值]?))$"
+)
 _PREDICATE = regex.compile(r"获得|实现|取得|出现|迎来|保持|呈现|双双|(?<![人平日月户])均|持续|继续|有所|同比|环比")
 
 
@@ -48,10 +52,12 @@ def distribute(
     if each < 0 or len(dealt) < 2:
         return None
     count = len(dealt)
-    for kind in ("company", "date"):
+    for kind in ("company", "person", "date"):
         found = _of_kind(signs, begin, each, kind)
         if len(found) == count:
-            return dealt, Shares(names=found) if kind == "company" else Shares(dates=found)
+            return dealt, Shares(dates=found) if kind == "date" else Shares(names=found)
+    if earlier and len(people := _of_kind(signs, *earlier, "person")) == count:
+        return dealt, Shares(names=people)
     for start, stop in filter(None, ((begin, each), earlier)):
         metrics = _split(_phrase(signs, reader, start, stop))
         if len(metrics) == count:
@@ -71,5 +77,5 @@ def _of_kind(signs: Signs, begin: int, end: int, kind: str) -> tuple[int, ...]:
 
 
 def _split(phrase: str) -> tuple[str, ...]:
-    parts = tuple(_AND.split(phrase))
+    parts = tuple(_AND.split(_BOTH.sub(r"\g<what>\g<one>\g<measure>、\g<what>\g<other>\g<measure>", phrase)))
     return parts if all(is_metric(part) for part in parts) else ()

@@ -14,19 +14,30 @@ _LONGEST_VERB_PHRASE = 10
 _STANDARD_END = pattern(rf"(?:{STANDARD})[”’」』\"]?$")
 _MEASURE_END = pattern(rf"(?:{MEASURE})[”’」』\"]?$")
 _FRONT = pattern(
-    r"^(?:\d{1,2}[、.](?!\d)|新(?=提供|签约?|开设|成立)|正在[^的]{1,8}的|刚刚[^的]{1,4}的|[而①-⑳]|(?:年报|季报|[一二三四]季报|半年报|中报|"
+    r"^(?:\d{1,2}[、.](?!\d)|新(?=提供|签约?|开设|成立)|正在[^的]{1,8}的|即(?=..)|等(?=[增减持合])|刚刚[^的]{1,4}的|[而①-⑳]|(?:年报|季报|[一二三四]季报|半年报|中报|"
     r"业绩快报|业绩预告)(?=..)|"
-    r"的|公司(?!债)|本?集团|平台(?!型)|方面|APP|旗下|本身|合计|总计|双方|其(?!他|它|余|中)|我国(?=的)|“(?=[^”]*$)|"
+    r"的|公司(?!债)|本?集团|平台(?!型)|方面|APP|旗下|本身|合计|总计|共计|双方|其(?!他|它|余|中)|我国(?=的)|“(?=[^”]*$)|"
     r"[ 、)])|"
+    r"^(?:港股|A股|美股|日股|韩股|欧股)(?=\p{Han}{2,10}指数?$)|"
     r"^\([^()]{0,20}\)|^一[个家](?:品牌|公司|企业|平台|集团)"
 )
 _BACK = pattern(rf"(?:{ADVERBS}|的)+$")
+# 减持其持有的公司股份: whose they are goes without saying.
+_TRADED = pattern(
+    r"(?P<verb>减持|增持|转让|质押|出售|卖出|抛售|受让|解除质押)(?:了)?(?:其|本人)?(?:合计|所)?持(?:有)?的?(?=[\p{Han}]{2,8}$|$)"
+)
+# Of what comes to be, the thing alone is counted: 建成服务中心25个.
+_LIGHT = pattern(r"^(?:成功|共|已)?(?:获得|建成|举办|设立|拥有|形成|建有|设有|实现)(?:了)?(?=[^的]{2,30}$)|^成功获得")
+_OF_COMPANY = pattern(r"(?<=^(?:减持|增持|持有|共持有|回购|质押|转让))(?:本)?公司$")
+_EXPECTED = {"预亏": "亏损", "预盈": "盈利"}
 _EVERY = pattern(r"^(?P<rest>.+?)(?P<every>单日|单月|单季|单周|单场|全年|日均|月均)$")
 _KEPT_VERBS = frozenset(("占", "归属", "归", "扣除", "扣", "应占", "归母", "占比"))
-_CODE = pattern(r"\((?:行情)?[A-Z0-9.,:：、诊股 ]{3,30}\)")
+_CODE = pattern(r"\((?=[^()]{0,30}[0-9.诊])(?:行情)?[A-Z0-9.,:：、诊股 ]{3,30}\)")
 _PAIRS = ("“”", "「」", "()", "《》")
+_NUMBER = regex.compile(r"[0-9](?!D)")  # 3D打印
 _ONLY_CHANGE = pattern(rf"(?:同比|环比)?(?:{UP}|{DOWN})+")
 _NO_METRIC = pattern(r"市场|机构|分析师|业内|普遍|外界|公司|平台|其中|此前")
+_NO_NOUN = pattern(r"(?:在(?![手建产研售营途岗册校园线])|从(?!业)|由|被(?!动)|把)(?!.*的)|(?:每\p{Han}{1,2}){1,3}$")
 _SOME_WORD = regex.compile(r"[\p{Han}A-Za-z]{2}")
 
 
@@ -47,6 +58,8 @@ class MetricReader:
 
         ``own_names`` are the positions of names that are the subject: they are no part of the measure.
         """
+        if traded := _TRADED.search(self._signs.text, begin, end):
+            return self.tidy(traded["verb"] + self._signs.surface(traded.end(), end))
         start = self._start(begin, end)
         start = max((at + 1 for at in own_names if start <= at < end), default=start)
         return self.tidy(self._signs.surface(start, end)) if start < end and not self._tells(start, end) else ""
@@ -57,6 +70,9 @@ class MetricReader:
         while found := _FRONT.match(metric):
             metric = metric[found.end() :]
         metric = _BACK.sub("", metric)
+        metric = _LIGHT.sub("", metric)
+        metric = _OF_COMPANY.sub("", metric)
+        metric = _EXPECTED.get(metric, metric)
         if found := _EVERY.match(metric):
             metric = found["every"] + found["rest"]
         return metric if is_metric(metric) else ""
@@ -92,10 +108,12 @@ def is_metric(metric: str) -> bool:
     """Whether words can name a measure: not too long, no loose quotation marks, no lone character, no number."""
     if (
         not 2 <= len(metric) <= _LONGEST
-        or metric[0].isdigit()
+        or _NUMBER.match(metric)
         or _ONLY_CHANGE.fullmatch(metric)
         or _NO_METRIC.fullmatch(metric)
     ):
+        return False
+    if _NO_NOUN.match(metric):
         return False
     return bool(_SOME_WORD.search(metric)) and all(metric.count(pair[0]) == metric.count(pair[1]) for pair in _PAIRS)
 

@@ -12,6 +12,8 @@ from newsfacts.mentions.placed import Placed
 from newsfacts.text.sentences import SentenceIndex
 
 # A headline in brackets and text set off by wide spaces end without a full stop.
+# 【…】, 原标题:…, and a text that is nothing but its title: 云杉食品:年报净利增85% 拟10派6元
+_HEADLINE = regex.compile(r"[ ]?(?:【|原标题|[^,，。:：]{2,12}[:：][^,，。;；\n]{4,50}$)")
 _PART_END = regex.compile(r"】|[ ]{2,}")
 
 
@@ -23,6 +25,7 @@ class Part:
     start: int
     end: int
     paragraph: int
+    is_headline: bool
     mentions: list[Placed]
 
 
@@ -39,5 +42,6 @@ def parts(text: str, sentences: SentenceIndex, ordered: Sequence[Placed]) -> Ite
                     inside.append(ordered[next_mention])
                 next_mention += 1
             if first < last:
-                yield Part((start, end), first, last, paragraph, inside)
+                is_headline = bool(_HEADLINE.match(text, first, last))
+                yield Part((start, end), first, last, paragraph, is_headline, inside)
         position = end

@@ -15,11 +15,12 @@ from newsfacts.records import Basis, Direction
 Role = Literal["level", "change", "base", "origin"]
 
 _SOFT = pattern(rf"(?:{SOFTENERS})[ ]?$")
+_SAYS_LEVEL = pattern("[为达]|最低|最高")  # of softeners: 约为, 高达
 _REACHED = pattern(rf"(?:{REACH})$")
 _ADVERB = pattern(rf"(?:{ADVERBS}|(?<![较比与同跟相于])<time>(?:期间|以来)?)$")
 _MOVED_TO = pattern(rf"(?:{MOVED})(?:至|到|为|成)(?:(?P<date><date>)[^<signs>]{{0,4}}的)?$")
 _ONLY_TO = pattern(r"^(?:的[^<signs>]{1,6})?(?:至|到)$")
-_UPWARD = pattern(UP.replace("(?<=同比|环比)", "").replace("(?<!新)", "").replace("(?<![毫公])", ""))
+_UPWARD = pattern(UP.replace("(?<=同比|环比)", "").replace("(?<![新转])", "").replace("(?<![毫公])", ""))
 _CHANGED = pattern(rf"(?P<word>{UP}|{DOWN})(?:幅度|了)?(?:约?为|达到?|了)?$")
 _MORE_THAN = pattern(
     r"(?:较|(?<![占同环])比)(?:<date>|[^<signs>\p{P}]{1,10})(?P<word>(?<!提)高|(?<!加)快|(?<!增)多|(?<!降)低|慢)出?$"
@@ -102,7 +103,8 @@ def _level(begin: int, before: str, soft: str) -> Predicate:
         change = _change(begin, before, rest[: rate.start()], direction)
         basis = change.basis or ("yoy" if change.base is None and rate[0] in ("增速", "增长率") else None)
         return Predicate("change", change.end, direction, basis, change.base, rate=True, reached=rest != soft)
-    return Predicate("level", begin + len(rest), reached=len(rest) < len(soft))
+    reached = len(rest) < len(soft) or _SAYS_LEVEL.search(before[len(soft) :]) is not None
+    return Predicate("level", begin + len(rest), reached=reached)
 
 
 def _change(begin: int, before: str, rest: str, direction: Direction) -> Predicate:

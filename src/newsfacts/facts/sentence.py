@@ -9,6 +9,7 @@ from newsfacts.facts.counted import states_nothing
 from newsfacts.facts.lists import Shares, distribute, is_next_of_list
 from newsfacts.facts.memory import Memory
 from newsfacts.facts.period import period_of
+from newsfacts.facts.places import Places
 from newsfacts.facts.signs import Signs
 from newsfacts.facts.status import StatusReader
 from newsfacts.facts.subject import subject_of
@@ -54,13 +55,14 @@ class _Clause:
 class SentenceLinker:
     """Reads the clauses of one sentence in order; subject, period and metric go on until others are named."""
 
-    def __init__(self, signs: Signs, tokens: Tokens, memory: Memory, companies: dict[str, str]) -> None:
+    def __init__(self, signs: Signs, tokens: Tokens, memory: Memory, companies: dict[str, str], places: Places) -> None:
         """Begin a sentence; ``companies`` says for whom people speak."""
         self._signs = signs
-        self._who = Who(signs, tokens, memory, companies)
+        self._who = Who(signs, tokens, memory, companies, places)
         self._when = When(signs, memory)
         self._what = What(signs, tokens, memory)
         self._status = StatusReader(signs, tokens)
+        self._shares = Shares()
 
     @property
     def speaker(self) -> str | None:
@@ -73,8 +75,12 @@ class SentenceLinker:
         earlier: tuple[int, int] | None = None
         for begin, end in self._signs.clauses():
             if begin and self._signs.text[begin - 1] in _SEMICOLONS:
-                self._when.base = None
-            found += self._clause(_Clause(begin, self._who.enter(begin, end), end, earlier))
+                self._when.new_statement()
+            content = self._who.enter(begin, end)
+            stated = self._clause(_Clause(begin, content, end, earlier))
+            if not stated:
+                self._what.pass_by(content, end, self._who.own_names(content, end))
+            found += stated
             self._when.leave(begin, end)
             self._status.at(begin, end)
             earlier = (begin, end)
@@ -85,7 +91,7 @@ class SentenceLinker:
         signs, found = self._signs, list[Draft]()
         values = [at for at in signs.mentions if clause.content <= at < clause.end and self._states(clause, at)]
         whole = (clause.content, clause.end)
-        dealt, shares = distribute(signs, self._what.reader, whole, clause.earlier, values) or ([], Shares())
+        dealt, shares = self._deal(whole, clause.earlier, values)
         places = {at: place for place, at in enumerate(dealt)}
         left = clause.content
         last: Measure | None = None
@@ -102,6 +108,16 @@ class SentenceLinker:
                 found += [draft] if draft else []
             left, last = at + 1, measure
         return found
+
+    def _deal(
+        self, clause: tuple[int, int], earlier: tuple[int, int] | None, values: list[int]
+    ) -> tuple[list[int], Shares]:
+        """What 分别 deals out in a clause; to whom it was dealt goes on: ``分别为1万辆和2万辆,同比分别增长5%和7%``."""
+        dealt, shares = distribute(self._signs, self._what.reader, clause, earlier, values) or ([], Shares())
+        if dealt and shares == Shares() and len(self._shares.metrics or self._shares.names) == len(dealt):
+            shares = self._shares
+        self._shares = shares if dealt else self._shares
+        return dealt, shares
 
     def _states(self, clause: _Clause, at: int) -> bool:
         mention, text = self._signs.mentions[at].mention, self._signs.text

@@ -37,6 +37,10 @@ _PER_UNIT = regex.compile(
     r"/[ ]?(?:公斤|千克|平方米|平米|立方米|千瓦时|桶|盎司|吨|股|斤|克|升|度|份|张|辆|台|人|户|月|年|天|日|[A-Za-z]{1,4}(?![A-Za-z]))"
 )
 _CLAUSE_MARK = regex.compile(r"[,，;；:：。！？!?\r\n【】]|[ ]{2,}|——")
+# A headline has no commas: a space parts its clauses.
+_HEADLINE_MARK = regex.compile(
+    rf"{_CLAUSE_MARK.pattern}|(?<=[\p{{Han}}\ue000-\ue002\ue006\ue007”)）])[ ](?=[\p{{Han}}\ue003\ue006\ue007“])"
+)
 
 
 def pattern(source: str) -> regex.Pattern[str]:
@@ -54,10 +58,11 @@ def _sign(placed: Placed) -> str:
 class Signs:
     """One stretch of the clean text with its mentions as signs; positions count signs and characters."""
 
-    def __init__(self, text: str, start: int, end: int, mentions: Sequence[Placed]) -> None:
+    def __init__(self, text: str, start: int, end: int, mentions: Sequence[Placed], is_headline: bool = False) -> None:
         """Read ``text[start:end]``; ``mentions`` are those inside it, in order, none overlapping another."""
         pieces: list[str] = []
         self._clean = text
+        self._marks = _HEADLINE_MARK if is_headline else _CLAUSE_MARK
         self.starts: list[int] = []
         self.mentions: dict[int, Placed] = {}
         position = start
@@ -93,7 +98,7 @@ class Signs:
     def clauses(self) -> Iterator[tuple[int, int]]:
         """What stands between commas, colons, semicolons and the like, as positions."""
         start = 0
-        for mark in _CLAUSE_MARK.finditer(self.text):
+        for mark in self._marks.finditer(self.text):
             if self.text[start : mark.start()].strip():
                 yield start, mark.start()
             start = mark.end()

@@ -22,7 +22,7 @@ _HARD = word_set(
     "目前 当前 现在 当时 随后 随即 之后 此后 以来 以及 而且 虽然 尽管 即使 例如 比如 显示 称 首家 首个 首次 唯一",
     "使得 导致 了 着 过 总共 平均每 据介绍 据悉 这一 这款 该款 这些 这个 此次 本次 该公司 本公司 上述 所持 我们 他们 它们",
     "旗下 预期 料 拟 相比 相较 相比之下",
-) - {"可", "能"}
+) - {"可", "能", "整体", "总体"}
 _ALL = _HARD | _SOFT
 _LONG = pattern(
     "|".join(sorted((word for word in _ALL if word.isalpha() and len(word) > 1), key=lambda w: (-len(w), w)))
@@ -31,6 +31,9 @@ _LONG = pattern(
 _JOINING = word_set("和 与 跟 同 及")
 _IN_SHARE = pattern(r"占比|比[例重率]")
 _NAME = pattern("<name>")
+_PUBLISHES = "发布"
+# What is published to tell of: 发布年报; other things are published to count them: 发布技术标准182项.
+_REPORT = pattern(r"(?:了|的|\p{Han}{0,6}(?:报|报告|公告|业绩|数据|消息|财报|预告|快报|声明|通知|记录表))|$|[^\p{Han}]")
 # jieba may join it to what follows: 将日|销量.
 _PLAN = pattern(r"(?<=^|[<signs>,，])[将拟]|(?<=(?:^|[<signs>,，])[将拟])[向对以在于从为由]")
 _QUOTED = pattern(r"“[^”]*”")
@@ -74,10 +77,14 @@ class StopFinder:
         text = self._signs.text
         found = {match.span(): False for match in _DATE.finditer(text, begin, end)}
         found |= {match.span(): True for match in _NUMBER.finditer(text, begin, end)}
-        found |= {match.span(): match[0] in _SOFT for match in _LONG.finditer(text, begin, end)}
+        for match in _LONG.finditer(text, begin, end):
+            if not self._is_noun(match[0], match.end(), end):
+                found[match.span()] = match[0] in _SOFT
         for token in self.words(begin, end):
             at = self._signs.position(token.start)
             if token.text not in _ALL or not text.startswith(token.text, at):
+                continue
+            if self._is_noun(token.text, at + len(token.text), end):
                 continue
             if token.text == "比" and _IN_SHARE.search(text, max(at - 1, begin), at + 2):
                 continue
@@ -90,6 +97,15 @@ class StopFinder:
             key=lambda span: (span[0], -span[1]),
         )
         return [self._stop(start, last, end, found[start, last]) for start, last in spans]
+
+    def _is_noun(self, word: str, behind: int, end: int) -> bool:
+        """Whether a word that mostly ends a noun phrase is part of one: 发布标准182项, 盈利预期的比例."""
+        text = self._signs.text
+        if word == _PUBLISHES:
+            return not _REPORT.match(text, behind, end)
+        if word == "并":
+            return text.startswith(("网", "购", "表", "轨"), behind)
+        return word == "预期" and text.startswith("的", behind)
 
     def _stop(self, start: int, stop: int, end: int, is_soft: bool) -> Stop:
         """A preposition takes its object with it: ``在仓储建设中``, ``为客户``; one of place is closed by it."""

@@ -28,6 +28,10 @@ class Tokens:
         self._tokens = [Token(t.text, t.tag_, t.idx, t.idx + len(t.text)) for t in doc]
         self._starts = [token.start for token in self._tokens]
 
+    def texts_tagged(self, tag: str) -> frozenset[str]:
+        """The words with a tag."""
+        return frozenset(token.text for token in self._tokens if token.tag == tag)
+
     def between(self, start: int, end: int) -> list[Token]:
         """The words that touch ``[start, end)``, those on its borders cut to it."""
         found = []

@@ -4,21 +4,34 @@ from __future__ import annotations
 
 from functools import cached_property
 
+import regex
+
 from newsfacts.facts.memory import Memory
-from newsfacts.facts.period import compared_period, is_compared, is_same_period, is_told, period_of
+from newsfacts.facts.period import compared_period, is_compared, is_same_period, is_told, period_of, shifted
 from newsfacts.facts.predicate import Predicate
+from newsfacts.facts.reports import report_period
 from newsfacts.facts.signs import Signs, pattern
 from newsfacts.records import Mention, Period
 from newsfacts.values.timex import interval
 
 _DATE = pattern("<date>")
-_LENGTH = pattern("<length>")
+# Not the 一年期 of a rate, nor 5分钟速览.
+_LENGTH = pattern(r"<length>(?![ ]?(?:期(?!间)|速览|看懂|读懂|线))")
+_DAY = regex.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 _THEN = pattern(r"当时|彼时|届时")
+_THAT_DAY = pattern(r"当天|当日|同日|当晚")
 _WITHIN = pattern(r"(?:之)?(?:内|来|以来|间)")
 _BESIDE = pattern(r"^[“”\"'()/、]{0,3}$")
-_MARKET = pattern(r"(?:股价|指数|收盘价|市值|期货|主力合约|汇率|中间价|油价|金价)$")
+_MARKET = pattern(
+    r"(?:股价|指数|[沪深纳道恒]指|[综成板]指|概念股?|板块|股指|期指|原油|黄金|白银|现货[金银]|[沪伦][金银铜铝锌镍铅锡]|比特币|涨停|跌停|收盘价|市值|期货|主力合约|汇率|中间价|油价|金价)$"
+)
 # A date with which a clause begins, or that only its subject precedes, holds for the sentences after it too.
 _SETS_SCENE = pattern(r"^[^,，<signs>]{0,4}(?:<name>[^,，<signs>]{0,6})?$")
+
+
+def market_day(metric: str, told: Period | None) -> Period | None:
+    """The day of a price that the text dates no other way: the one on which it was told."""
+    return told if _MARKET.search(metric) else None
 
 
 class When:
@@ -32,6 +45,7 @@ class When:
         self._beside: Period | None = None
         self._is_aside = False
         self._length: Period | None = None
+        self._report: Period | None = None
         self.base: Mention | None = None
 
     def leave(self, begin: int, end: int) -> None:
@@ -39,12 +53,18 @@ class When:
         signs = self._signs
         if (at := self._date(begin, end)) is not None:
             self._turn_to(signs.mentions[at].mention)
-            if _SETS_SCENE.match(signs.text[begin:at]):
+            if not self._is_aside and _SETS_SCENE.match(signs.text[begin:at]):
                 self._memory.period = self._period
         for found in _DATE.finditer(signs.text, begin, end):
             if is_told(signs, found.start(), len(signs.text)):
                 told = period_of(signs.mentions[found.start()].mention)
                 self._memory.told = told if told.begin else self._memory.told
+            day = period_of(signs.mentions[found.start()].mention)
+            self._memory.last_day = day if _DAY.fullmatch(day.timex) else self._memory.last_day
+        report = report_period(signs, begin, end, self._memory.published)
+        self._report = report or self._report
+        if report and self._period and report.mention == self._period.mention:
+            self._period = report
         for found in _LENGTH.finditer(signs.text, begin, end):
             self._length = period_of(signs.mentions[found.start()].mention)
             if _WITHIN.match(signs.text, found.end()):
@@ -55,12 +75,26 @@ class When:
 
     def _turn_to(self, date: Mention) -> None:
         """A new period; one to compare with (上年同期) stands beside that which changes go on to speak of."""
-        is_aside = is_same_period(date)
+        is_aside = is_same_period(date) or self._is_year_before(date)
         if is_aside:
             self._beside = self._beside if self._is_aside else self._period
             self.base = date
         self._is_aside = is_aside
         self._period = self._memory.last_date = period_of(date)
+
+    def _is_year_before(self, date: Mention) -> bool:
+        """Whether a date names what the sentence spoke of, a year before: 2025年上半年 behind 2026年上半年."""
+        current = self._beside if self._is_aside else self._period
+        return current is not None and shifted(current.timex, -1) == period_of(date).timex
+
+    def new_statement(self) -> None:
+        """Behind a semicolon, what was only given to compare with is over: 上年同期亏损1亿元;每股收益….
+
+        So is what a comparison named.
+        """
+        self.base = None
+        if self._is_aside:
+            self._period, self._is_aside = self._beside, False
 
     def at(self, begin: int, at: int, predicate: Predicate, planned: bool) -> Period | None:
         """The period of the number at ``at`` in the clause that begins at ``begin``.
@@ -83,7 +117,7 @@ class When:
 
     def market_day(self, metric: str) -> Period | None:
         """The day of a price that the text dates no other way: the one on which it was told."""
-        return self._memory.told if _MARKET.search(metric) else None
+        return market_day(metric, self._memory.told)
 
     def is_compared_with(self, period: Period | None) -> bool:
         """Whether a period is one that the text only compares with: what is told of it has happened."""
@@ -96,20 +130,24 @@ class When:
 
     def used(self, period: Period | None) -> None:
         """Remember the period of a fact for the next sentence."""
-        if period is not None and period is self._period and period is not self._length:
+        if period is not None and period is self._period and period is not self._length and not self._is_aside:
             self._memory.period = period
 
     def _current(self, begin: int, at: int, planned: bool, changes: bool) -> Period | None:
         signs = self._signs
+        report = report_period(signs, begin, at, self._memory.published)
         if (date := self._date(begin, at)) is not None:
-            return period_of(signs.mentions[date].mention)
+            dated = period_of(signs.mentions[date].mention)
+            return report if report and report.mention == dated.mention else dated
         for found in reversed(list(_LENGTH.finditer(signs.text, begin, at))):
             if _WITHIN.match(signs.text, found.end()):
                 return period_of(signs.mentions[found.start()].mention)
         if _THEN.search(signs.text, begin, at) and self._memory.last_date:
             return self._memory.last_date
+        if _THAT_DAY.search(signs.text, begin, at) and self._memory.last_day:
+            return self._memory.last_day
         period = self._beside if self._is_aside and changes else self._period
-        return period or self._length or (None if planned else self._memory.period)
+        return report or period or self._length or (None if planned else self._report or self._memory.period)
 
     def _date(self, begin: int, end: int) -> int | None:
         """The date that a clause sets for what stands at ``end``: the nearest, of dates side by side the first."""

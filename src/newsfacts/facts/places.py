@@ -1,0 +1,71 @@
+"""The place that news speaks of: ``成都``, and what points back to it (全市, 当地)."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from newsfacts.facts.signs import Signs, pattern
+from newsfacts.facts.tokens import Token, Tokens
+from newsfacts.facts.words import word_set
+
+NATIONS = word_set("我国 中国 全国")
+POINTERS = word_set("全市 全省 全区 全县 全州 全镇 全村 当地 本市 该市 本省 该省 该区 该县 该州 该国")
+_UNITS = ("市", "省")
+_NO_PLACES = word_set("外国 国外 海外")
+_BODIES = ("政协", "人大", "工商联", "妇联", "总工会", "银行")  # of the whole nation: 全国政协
+_FIRST = ("首", "最", "唯一", "第一", "领先")  # 全国首个数据中心 is not of the nation
+_REGION = pattern(
+    "(?:(?:东北|东部|中部|西部|西北|西南|华东|华南|长三角|珠三角|京津冀|粤港澳大|欧元|亚太|中东|北美|拉美)地?区|长三角|珠三角|京津冀|粤港澳大湾区)"
+)
+_AND = frozenset("、和与")
+_TIME = "时间"  # 当地时间
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A place with which a clause begins, by the name that the document gives it, and where the words after it begin."""
+
+    name: str
+    surface: str
+    behind: int
+
+
+class Places:
+    """The places of one document."""
+
+    def __init__(self, tokens: Tokens) -> None:
+        """Note the places that the document names, to know their short forms."""
+        self._named = tokens.texts_tagged("ns")
+
+    def name(self, place: str) -> str:
+        """A place by its short form, where the document writes it too: 北京市 is 北京.
+
+        >>> from newsfacts.text.words import Segmenter
+        >>> Places(Tokens(Segmenter().doc("北京游客创新高,北京市文化和旅游局数据显示"))).name("北京市")
+        '北京'
+        """
+        short = place[:-1] if place.endswith(_UNITS) else place
+        return short if short in self._named else place
+
+    def in_front(self, signs: Signs, words: list[Token], told: str) -> Place | None:
+        """The place that words begin with, the last of several (四川成都), none of a list; 全市 is the place ``told`` of before."""
+        if words and (region := _REGION.match(signs.text, signs.position(words[0].start))):
+            return Place(region[0], region[0], region.end())
+        found: Place | None = None
+        for word in words:
+            at, behind = signs.position(word.start), signs.position(word.end)
+            if word.tag == "t" and found is None:
+                continue
+            is_pointer = word.text in POINTERS
+            if (
+                len(word.text) < 2
+                or word.text in _NO_PLACES
+                or signs.text.startswith((*_BODIES, *_FIRST), behind)
+                or not (is_pointer or word.tag == "ns" or word.text in NATIONS)
+                or at in signs.mentions
+            ):
+                break
+            if signs.starts[at] != word.start or signs.text.startswith(_TIME, behind):
+                break
+            found = Place((told or word.text) if is_pointer else self.name(word.text), word.text, behind)
+        return None if found and signs.text[found.behind : found.behind + 1] in _AND else found

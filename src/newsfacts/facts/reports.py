@@ -1,0 +1,53 @@
+"""The period that a report is about, by its name: 一季报 of 2018 is 2018-Q1, a 年报 published in 2018 is of 2017."""
+
+from __future__ import annotations
+
+import re
+
+from newsfacts.facts.signs import Signs, pattern
+from newsfacts.records import DateValue, Period
+from newsfacts.values.timex import interval
+
+_NAMES = {
+    "年报": "{year}",
+    "年度报告": "{year}",
+    "一季报": "{year}-Q1",
+    "中报": "{year}-H1",
+    "半年报": "{year}-H1",
+    "三季报": "{year}-01/{year}-09",
+}
+_REPORT = pattern(rf"(?P<year><date>)?(?:度|的)?(?<![半季])(?P<name>{'|'.join(sorted(_NAMES, key=len, reverse=True))})")
+_YEAR = re.compile("[0-9]{4}")
+
+
+def report_period(signs: Signs, begin: int, end: int, published: str | None) -> Period | None:
+    """The period of the report named last between two positions, of its year or else the last that was over by then.
+
+    ``published`` is an ISO date; None where the text names no report, or its year can't be told.
+    """
+    found = list(_REPORT.finditer(signs.text, begin, end))
+    if not found:
+        return None
+    name, at = _NAMES[found[-1]["name"]], found[-1].start("year")
+    if found[-1]["year"] is None:
+        return _last_before(name, published)
+    mention = signs.mentions[at].mention
+    assert isinstance(mention.value, DateValue)
+    if not _YEAR.fullmatch(mention.value.timex):
+        return None
+    return _period(name.format(year=mention.value.timex), mention.id)
+
+
+def _last_before(name: str, published: str | None) -> Period | None:
+    if published is None or not _YEAR.match(published):
+        return None
+    for year in (int(published[:4]), int(published[:4]) - 1):
+        period = _period(name.format(year=f"{year:04d}"), None)
+        if period.end is not None and period.end <= published:
+            return period
+    return None
+
+
+def _period(timex: str, mention: str | None) -> Period:
+    begin, end = interval(timex) or (None, None)
+    return Period(timex=timex, begin=begin, end=end, mention=mention)
