@@ -74,10 +74,10 @@ def test_output_does_not_depend_on_locale_or_hash_seed(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize(
     "text",
-    ["快手GMV达1186亿元，" * 100_000, "\n" * 1_000_000, "亿" * 1_000_000, "1" * 1_000_000, "快\n手\n" * 250_000],
+    ["快手GMV达1186亿元，" * 20_000, "\n" * 200_000, "亿" * 200_000, "1" * 200_000, "快\n手\n" * 50_000],
     ids=["sentence without end", "line breaks", "one character", "one digit", "broken lines"],
 )
-def test_a_million_characters_are_an_article_like_any_other(tmp_path: Path, text: str) -> None:
+def test_a_book_without_a_sentence_is_an_article_like_any_other(tmp_path: Path, text: str) -> None:
     (tmp_path / "a.txt").write_text(text, encoding="utf-8")
     (tmp_path / "b.txt").write_text("净利润10亿元。", encoding="utf-8")
     done = _run("run", tmp_path / "a.txt", tmp_path / "b.txt", "--out", tmp_path / "out")

@@ -11,7 +11,7 @@ def test_a_good_folder_ends_with_0_and_a_summary(newsfacts, folder: Path, tmp_pa
     ended = newsfacts("run", folder, "--out", tmp_path / "out")
     assert (ended.code, ended.err) == (0, "")
     assert "articles  1\nmentions  1 (money 1, percent 0, date 0, quantity 0, person 0, company 0)\n" in ended.out
-    assert "facts     1\nfindings  0\nerrors    0\nnotices   0\nseconds   " in ended.out
+    assert "facts     1\nevents    0\nfindings  0\nerrors    0\nnotices   0\nseconds   " in ended.out
     assert (tmp_path / "out" / "facts.jsonl").read_text(encoding="utf-8").count("\n") == 1
 
 
