@@ -21,6 +21,8 @@ AGAINST_WEIGHT: dict[NameKind, float] = {"person": -0.29, "company": -0.29}
 _COMMON = 0.3
 _SURE_OF_EDGE = 0.5
 _NO_DOUBT = 0.5  # a name that the tagger takes for one half of the time is not doubted
+_GENERIC = "公司"
+_SHORTEST = 2
 _KNOW_THE_END = frozenset({"company.legal_form", "company.ticker", "company.ending"})
 _KINDS: dict[str, dict[NameKind, float]] = {
     "PERSON": {"person": 1.0},
@@ -37,7 +39,7 @@ def tagged_sightings(
     On an ordinary word of the language its word alone is not enough, and of a Latin name its silence says nothing:
     the texts that it was trained on hold few.
     """
-    names = _whole(names, others)
+    names = [_without_generic(text, name, others, is_common_word) for name in _whole(names, others)]
     said = shares(text, names, others)
     tagged: list[Sighting] = []
     for name in names:
@@ -61,6 +63,21 @@ def _whole(names: Sequence[Spelled], others: Sequence[Sighting]) -> list[Spelled
         ends[s.start].add(s.end)
         starts[s.end].add(s.start)
     return [name for name in names if ends[name.start].isdisjoint(starts[name.end])]
+
+
+def _without_generic(
+    text: str, name: Spelled, others: Sequence[Sighting], is_common_word: Callable[[str], bool]
+) -> Spelled:
+    """蓝杉 for 蓝杉公司 where the document has 苏州蓝杉连接技术有限公司: 公司 is a word behind the short form, not part of it."""
+    if name.label != "COMPANY" or not text.endswith(_GENERIC, 0, name.end):
+        return name
+    short = text[name.start : name.end - len(_GENERIC)]
+    if len(short) < _SHORTEST or is_common_word(short):
+        return name
+    legal = (text[s.start : s.end] for s in others if s.kind == "company" and s.end - s.start > name.end - name.start)
+    if any(short in full and full.endswith(_GENERIC) for full in legal):
+        return replace(name, end=name.end - len(_GENERIC))
+    return name
 
 
 def with_edges(names: Sequence[Spelled], sightings: Sequence[Sighting]) -> list[Sighting]:
