@@ -14,9 +14,7 @@ FACTORY = "newsfacts_tagger"
 
 
 class TaggerComponent:
-    """Sets ``doc.ents``: PERSON, COMPANY, and ORGANIZATION, GOVERNMENT and PLACE beside them.
-
-    The model's PRODUCT is left out: no set that it learned from says where there is none.
+    """Sets ``doc.ents``: PERSON, COMPANY, and GOVERNMENT, PLACE and PRODUCT beside them.
 
     Entities are exact where tokens are characters, as in ``spacy.blank("zh")``. A name that begins or
     ends inside a token widens to the token; its exact place stays in ``doc.user_data["newsfacts_names"]``.
@@ -31,7 +29,7 @@ class TaggerComponent:
 
     def __call__(self, doc: Doc) -> Doc:
         """Tag one document."""
-        names = [name for name in shipped().names(doc.text) if name.label != "PRODUCT"]
+        names = shipped().names(doc.text)
         doc.user_data["newsfacts_names"] = [(n.start, n.end, n.label, n.confidence) for n in names]
         spans = (doc.char_span(n.start, n.end, label=n.label, alignment_mode="expand") for n in names)
         doc.set_ents(filter_spans([span for span in spans if span is not None]))
