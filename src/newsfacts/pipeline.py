@@ -133,7 +133,7 @@ class Pipeline:
         article, date = _dated(article, clean.text, values)
         mentions = assemble(article.text, clean, sentences, values, names, date)
         facts = [] if doc is None else link_facts(clean, sentences, doc, mentions, self._metrics, article.published)
-        facts, disagreeing = check_facts(facts, [p.mention for p in mentions], article.published)
+        facts, disagreeing = check_facts(facts, [p.mention for p in mentions], article.text, article.published)
         events: list[Event] = []
         if doc is not None:
             events, facts = find_events(article.text, clean, sentences, doc, mentions, facts, self._frames, self._media)

@@ -6,85 +6,14 @@ anything from 219.11 to 220.24, so 219.8 agrees.
 
 from __future__ import annotations
 
-from bisect import bisect_left
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Sequence
 from decimal import Decimal
 
 from newsfacts.checks.figures import Figure
 from newsfacts.checks.interval import Interval, shown
+from newsfacts.checks.order import years_of_growth
+from newsfacts.checks.pairs import TIMES, Compared
 from newsfacts.records import Check, Verdict, decimal_string
-
-_TIMES = ("倍", "番")
-# A sentence that lists more figures than this does not tell which two a change is between.
-_MOST_LEVELS = 20
-_Key = tuple[tuple[str, str], str | None]
-
-
-@dataclass(frozen=True, slots=True)
-class Compared:
-    """A change, and the levels after and before it; ``sure`` where the text tells which is which."""
-
-    change: Figure
-    now: Figure
-    before: Figure
-    sure: bool = True
-
-
-def compared(figures: Sequence[Figure]) -> Iterator[Compared]:
-    """The changes whose two levels stand in the document.
-
-    By their periods, anywhere; else the only two levels of the same thing in the same sentence.
-    """
-    levels = [figure for figure in figures if figure.is_level and figure.interval is not None]
-    by_period: dict[_Key, list[Figure]] = {}
-    by_sentence: dict[int, list[Figure]] = {}
-    for level in levels:
-        by_period.setdefault((level.thing, level.period), []).append(level)
-        by_sentence.setdefault(level.fact.evidence.start, []).append(level)
-    for change in figures:
-        if change.is_level or change.interval is None:
-            continue
-        here = by_sentence.get(change.fact.evidence.start, ())
-        pair = _by_period(change, by_period) or _in_sentence(change, here)
-        if pair is not None:
-            yield pair
-
-
-def _comparable(level: Figure, change: Figure) -> bool:
-    if change.unit == "percentage_point":
-        return level.unit == "percent"
-    return change.unit == level.unit or change.unit == "percent" or change.unit in _TIMES
-
-
-def _by_period(change: Figure, levels: Mapping[_Key, Sequence[Figure]]) -> Compared | None:
-    stated = change.fact.change
-    base = stated.base_period if stated else None
-    if base is None or change.period is None or base == change.period:
-        return None
-    now = _nearest(change, levels.get((change.thing, change.period), ()))
-    before = _nearest(change, levels.get((change.thing, base), ()))
-    return Compared(change, now, before) if now and before and now.unit == before.unit else None
-
-
-def _in_sentence(change: Figure, here: Sequence[Figure]) -> Compared | None:
-    if len(here) > _MOST_LEVELS:
-        return None
-    levels = [level for level in here if _comparable(level, change) and change.may_be_of(level)]
-    if len(levels) != 2 or levels[0].unit != levels[1].unit:
-        return None
-    first, second = levels
-    base = change.fact.change.base_period if change.fact.change else None
-    if first.period != second.period and base in (first.period, second.period) and base is not None:
-        return Compared(change, *((second, first) if first.period == base else (first, second)))
-    return Compared(change, second, first, sure=False)
-
-
-def _nearest(change: Figure, levels: Sequence[Figure]) -> Figure | None:
-    """The level that stands nearest in the text, of those that the change can be of; ``levels`` are in its order."""
-    at = bisect_left(levels, change.mention.start, key=lambda level: level.mention.start)
-    near = [level for level in levels[max(at - 2, 0) : at + 2] if _comparable(level, change)]
-    return min(near, key=lambda level: abs(level.mention.start - change.mention.start), default=None)
 
 
 def check_change(pair: Compared) -> Check:
@@ -95,6 +24,8 @@ def check_change(pair: Compared) -> Check:
         turned, other = _reckoned(pair.change, pair.before, pair.now)
         if turned != "disagree":
             verdict, arithmetic = turned, other
+    if verdict == "agree" and not pair.sure and (_is_open(pair.now) or _is_open(pair.before)):
+        verdict = "unclear"  # a bound that may be no level of this change at all agrees with nearly everything
     return Check(kind="change", verdict=verdict, arithmetic=arithmetic, facts=facts)
 
 
@@ -104,18 +35,25 @@ def _reckoned(change: Figure, now: Figure, before: Figure) -> tuple[Verdict, str
     assert level is not None
     assert base is not None
     written = f"{_text(before)} to {_text(now)}"
-    if change.fact.change is not None and change.fact.change.basis == "annualized":
+    direction = change.fact.change
+    annualized = direction is not None and direction.basis == "annualized"
+    years = (
+        years_of_growth(direction, change.fact.period, before.period, now.period) if direction and annualized else ()
+    )
+    if annualized and (not years or now.unit == "percent" or base.low <= 0 or level.low <= 0):
         return "unclear", f"{written}: {_text(change)} is the growth of one year of several"
-    if change.unit in ("percent", *_TIMES):
+    if change.unit in ("percent", *TIMES):
         if base.holds(0) or (base.low < 0) != (level.low < 0):
             return "unclear", f"{written}: a share of what is not above zero says nothing"
-        quotients = _quotients(change.unit or "", now.unit == "percent", level, base)
+        quotients = _a_year(level / base, years) or _quotients(change.unit or "", now.unit == "percent", level, base)
     else:
-        quotients = [level - base]
-    unit = change.unit or ""
+        quotients, years = [level - base], ()
     agrees = any(quotient.meets(stated) for quotient in quotients)
-    reckoned = " or ".join(f"{shown(quotient)} {unit}".strip() for quotient in quotients)
-    told = f"stated: {_text(change)}, {change.fact.change.direction if change.fact.change else ''}"
+    spans = [f" a year over {count} years" for count in years] or [""] * len(quotients)
+    reckoned = " or ".join(
+        f"{shown(quotient)} {change.unit or ''}".strip() + span for quotient, span in zip(quotients, spans, strict=True)
+    )
+    told = f"stated: {_text(change)}, {direction.direction if direction else ''}"
     return "agree" if agrees else "disagree", f"{written}: {reckoned}; {told}"
 
 
@@ -127,11 +65,21 @@ def _quotients(unit: str, of_shares: bool, level: Interval, base: Interval) -> l
     """
     ratio = level / base
     grown = ratio - Interval(Decimal(1), Decimal(1))
-    if unit in _TIMES:
+    if unit in TIMES:
         return [grown, ratio]
     if base.high < 0:
         return [grown * 100, grown * -100]
     return [grown * 100, level - base] if of_shares else [grown * 100]
+
+
+def _a_year(ratio: Interval, years: Sequence[int]) -> list[Interval]:
+    """The compound growth of each year in percent, for each number of years that it may have run."""
+    one = Interval(Decimal(1), Decimal(1))
+    return [(ratio.root(number) - one) * 100 for number in years]
+
+
+def _is_open(figure: Figure) -> bool:
+    return figure.interval is not None and figure.interval.is_open
 
 
 def _text(figure: Figure) -> str:

@@ -4,21 +4,22 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from newsfacts.checks.change import check_change, compared
+from newsfacts.checks.change import check_change
 from newsfacts.checks.figures import figures
+from newsfacts.checks.pairs import compared
 from newsfacts.checks.together import check_future, check_repeated, check_shares, check_sums
 from newsfacts.records import Check, Fact, Finding, Mention
 
 
 def check_facts(
-    facts: Sequence[Fact], mentions: Iterable[Mention], published: str | None
+    facts: Sequence[Fact], mentions: Iterable[Mention], text: str, published: str | None
 ) -> tuple[list[Fact], list[Finding]]:
     """The facts with the checks that they stand in, and a finding for each check that disagrees.
 
     A change whose base stands in the document names its mention (``Change.base_value``). No figure is corrected.
     """
     found = figures(facts, mentions)
-    pairs = list(compared(found))
+    pairs = list(compared(found, text))
     checks = [
         *map(check_change, pairs),
         *check_sums(found),

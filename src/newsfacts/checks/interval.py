@@ -15,7 +15,8 @@ import regex
 from newsfacts.records import Measured, Mention, Mod, decimal_string
 
 _DIGITS = regex.compile(r"\d[\d,，]*(?:\.(?P<decimals>\d+))?")
-_FAR = Decimal("1e22")  # further than any sum of money
+_FAR = Decimal("1e40")  # so far that it is still beyond every number when divided by a sum of money
+_OPEN = Decimal("1e20")  # further than any sum of money, in any currency
 # How far off a number may be that the text itself calls approximate.
 _SOFT = Decimal("0.03")
 
@@ -44,6 +45,15 @@ class Interval:
         """All numbers of it so many times."""
         ends = (self.low * factor, self.high * factor)
         return Interval(min(ends), max(ends))
+
+    def root(self, degree: int) -> Interval:
+        """The root of so many times, of numbers above zero."""
+        return Interval(self.low ** (Decimal(1) / degree), self.high ** (Decimal(1) / degree))
+
+    @property
+    def is_open(self) -> bool:
+        """Whether it has no end on one side: 超3万辆."""
+        return self.high >= _OPEN or self.low <= -_OPEN
 
     def meets(self, other: Interval) -> bool:
         """Whether some number is in both; that their ends touch does not count."""
@@ -103,8 +113,8 @@ def shown(interval: Interval) -> str:
     >>> shown(Interval(Decimal("219.111"), Decimal("220.242")))
     '219.11 to 220.24'
     """
-    if interval.high >= _FAR or interval.low <= -_FAR:
-        return f"at least {_plain(interval.low)}" if interval.high >= _FAR else f"at most {_plain(interval.high)}"
+    if interval.is_open:
+        return f"at least {_plain(interval.low)}" if interval.high >= _OPEN else f"at most {_plain(interval.high)}"
     low, high = _plain(interval.low), _plain(interval.high)
     return low if low == high else f"{low} to {high}"
 

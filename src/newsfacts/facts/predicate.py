@@ -76,7 +76,8 @@ def read_predicate(signs: Signs, begin: int, at: int, right: int, multiple: bool
         date = moved.start("date") if "date" in moved.re.groupindex and moved["date"] else None
         end = _bare(begin, soft[: moved.start()])
         return Predicate("level", end, own_date=_shift(begin, date), reached=True, moved=True)
-    directly = _COMPARED_DIRECTLY.search(soft) if _COMPARES.match(signs.text, at + 1) else None
+    weighed = _COMPARES.match(signs.text, at + 1) and not _CHANGED.search(soft)  # not 较上年增加3.2亿,同比增长
+    directly = _COMPARED_DIRECTLY.search(soft) if weighed else None
     if compared := _COMPARED.search(soft) or directly:
         return Predicate("base", _bare(begin, soft[: compared.start()]), own_date=begin + compared.start("date"))
     if start := _FROM.search(soft):

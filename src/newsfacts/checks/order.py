@@ -1,0 +1,49 @@
+"""Which of two levels comes first in time, as the words between them tell, and over how many years they lie."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+import regex
+
+from newsfacts.records import Change, Period
+
+Order = Literal["rises to", "measured against"]
+
+# 由382亿元增至约360亿元, 增长至2025年的200亿元: what is reached is behind.
+_REACHED = regex.compile(r"[^，,。；;]{0,12}\p{Han}(?:至|到|成|为)[^，,。；;]{0,12}")
+# 4320美元,较GB300的1530美元: what is measured against is behind.
+_AGAINST = regex.compile(r"[^。；;\d]{0,6}(?:较|比|相较于?|相比|对比)[^，,。；;]{0,16}")
+_YEARS = regex.compile(r"(?P<first>\d{4})/(?P<last>\d{4})")
+_YEAR = regex.compile(r"\d{4}")
+
+
+def order_of(between: str, first: str | None, second: str | None) -> Order | None:
+    """How the second of two levels follows the first, by their years and by what stands between; None where nothing tells.
+
+    >>> order_of("增至约", None, None)
+    'rises to'
+    >>> order_of("，较去年的", None, None)
+    'measured against'
+    """
+    if first and second and _YEAR.fullmatch(first) and _YEAR.fullmatch(second) and first != second:
+        return "rises to" if first < second else "measured against"
+    if _AGAINST.fullmatch(between):
+        return "measured against"
+    return "rises to" if _REACHED.fullmatch(between) else None
+
+
+def years_of_growth(change: Change, period: Period | None, before: str | None, now: str | None) -> tuple[int, ...]:
+    """Over how many years an annualized growth may have run: that of the levels, or of the range that it names.
+
+    A range counts from its first year, or from the end of the year before (十四五, 2021年至2025年, has five).
+    """
+    own = period.timex if period else None
+    named = _YEARS.fullmatch(own or "")
+    if before and now and _YEAR.fullmatch(before) and _YEAR.fullmatch(now) and before < now:
+        fits = own == now or (named is not None and (named["first"], named["last"]) == (before, now))
+        return (int(now) - int(before),) if fits else ()
+    if named is None or change.base_period != named["first"] or not {before, now} <= {None, own, named["last"]}:
+        return ()
+    years = int(named["last"]) - int(named["first"])
+    return (years, years + 1) if years > 0 else ()
