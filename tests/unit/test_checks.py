@@ -130,3 +130,27 @@ def test_an_open_interval_is_shown_by_its_end() -> None:
     found = Interval.written(mention, Measured(value=Decimal(25), unit="percent"))
     assert found is not None
     assert shown(found) == "at least 24.5"
+
+
+TO_COME = {
+    # By a year to come something is planned, whatever verb says so, in the clauses behind it too.
+    "广东印发行动计划。到2028年,进出口总额超过3100亿美元,年均增长10%。": [
+        ("3100亿美元", "2028", "planned"),
+        ("10%", "2028", "planned"),
+    ],
+    # What is reported next is not of that year.
+    "快手预计2028年营业收入达5亿元。快手门店数增至121家。": [
+        ("5亿元", "2028", "planned"),
+        ("121家", None, "reported"),
+    ],
+    # The month of a contract is no period.
+    "快手科普:美油9月合约跌1.44%。": [("1.44%", None, "reported")],
+}
+
+
+@pytest.mark.parametrize(("text", "expected"), TO_COME.items(), ids=range(len(TO_COME)))
+def test_times_to_come(pipeline: Pipeline, text: str, expected: list[tuple[str, str | None, str]]) -> None:
+    extraction = pipeline.extract(Article(id="a", text=text, published="2026-08-01"))
+    texts = {mention.id: mention.text for mention in extraction.mentions}
+    told = [(texts[fact.value], fact.period.timex if fact.period else None, fact.status) for fact in extraction.facts]
+    assert (told, [finding.code for finding in extraction.findings]) == (expected, [])

@@ -10,6 +10,7 @@ import regex
 
 from newsfacts.checks.figures import Figure
 from newsfacts.checks.interval import Interval, shown
+from newsfacts.facts.period import lies_ahead
 from newsfacts.records import Check
 
 _ALL = Decimal(100)
@@ -79,11 +80,8 @@ def check_future(figures: Sequence[Figure], published: str | None) -> Iterator[C
         return
     for figure in figures:
         period = figure.fact.period
-        begins = period.begin if period else None
-        # An incomplete date of the document holds all days that begin with it.
-        late = begins is not None and begins[: len(published)] > published
-        if period and late and figure.fact.status == "reported":
-            told = f"{period.timex} begins on {begins}, behind the document's date {published}"
+        if period and lies_ahead(period, published) and figure.fact.status == "reported":
+            told = f"{period.timex} begins on {period.begin}, behind the document's date {published}"
             yield Check(kind="future", verdict="disagree", arithmetic=told, facts=(figure.fact.id,))
 
 

@@ -19,6 +19,7 @@ _TOLD = pattern(
     r"[^,，<numbers>]{0,8}(?:业绩)?(?:发布会|说明会|财报会|交流会|电话会|大会)|"
     r"[,，][^,，<numbers>]{0,14}(?:举行|召开)[^,，<numbers>]{0,8}(?:发布会|吹风会|说明会))"
 )
+_CONTRACT = pattern("交割|(?:主力)?合约|期货|期权")
 _COMPARED = pattern(r"(?:较|(?<!占)比(?![例重率])|与|同|跟|相比于?|相较于?|高于|低于|优于|不及)[^<signs>]{0,2}$")
 # 从去年同期的53%, 是上年的1.8倍
 _ORIGIN = pattern(r"[从由](?:<date>[^<signs>]{0,4}的?<value>)|(?:是|为|达到?|超过?)<date>的<quantity>")
@@ -94,6 +95,16 @@ def is_told(signs: Signs, at: int, end: int) -> bool:
     is_day = bool(re.fullmatch(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", value.timex))
     told = _TOLD.match(signs.text, at + 1, end)
     return told is not None and (is_day or told[0].endswith("会"))
+
+
+def is_contract(signs: Signs, at: int) -> bool:
+    """Whether a date names what is traded, not when: ``8月交割的WTI原油``, ``美油9月合约``."""
+    return _CONTRACT.match(signs.text, at + 1) is not None
+
+
+def lies_ahead(period: Period | None, published: str | None) -> bool:
+    """Whether a period begins behind the document's date; an incomplete date holds all days that begin with it."""
+    return bool(period and period.begin and published and period.begin[: len(published)] > published)
 
 
 def is_compared(signs: Signs, begin: int, at: int, end: int) -> bool:

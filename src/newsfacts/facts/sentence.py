@@ -153,6 +153,8 @@ class SentenceLinker:
         period = period or self._when.market_day(measure.metric)
         if predicate.role == "level" and self._when.is_compared_with(period):
             status = "reported"
+        elif status == "reported" and self._when.is_aimed_at(period):
+            status = "planned"
         self._when.used(period)
         self._what.keep(measure)
         about, metric = subject, measure.metric

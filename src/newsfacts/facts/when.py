@@ -7,7 +7,16 @@ from functools import cached_property
 import regex
 
 from newsfacts.facts.memory import Memory
-from newsfacts.facts.period import compared_period, is_compared, is_same_period, is_told, period_of, shifted
+from newsfacts.facts.period import (
+    compared_period,
+    is_compared,
+    is_contract,
+    is_same_period,
+    is_told,
+    lies_ahead,
+    period_of,
+    shifted,
+)
 from newsfacts.facts.predicate import Predicate
 from newsfacts.facts.reports import report_period
 from newsfacts.facts.signs import Signs, pattern
@@ -21,6 +30,7 @@ _DAY = regex.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 _THEN = pattern(r"当时|彼时|届时")
 _THAT_DAY = pattern(r"当天|当日|同日|当晚")
 _WITHIN = pattern(r"(?:之)?(?:内|来|以来|间)")
+_UNTIL = pattern("[到至]<date>")
 _BESIDE = pattern(r"^[“”\"'()/、]{0,3}$")
 _MARKET = pattern(
     r"(?:股价|指数|[沪深纳道恒]指|[综成板]指|概念股?|板块|股指|期指|原油|黄金|白银|现货[金银]|[沪伦][金银铜铝锌镍铅锡]|比特币|涨停|跌停|收盘价|市值|期货|主力合约|汇率|中间价|油价|金价)$"
@@ -123,6 +133,13 @@ class When:
         """Whether a period is one that the text only compares with: what is told of it has happened."""
         return period is not None and period.mention in self._compared_with
 
+    def is_aimed_at(self, period: Period | None) -> bool:
+        """Whether a time to come is one by which something is to be reached: 到2028年."""
+        if period is None or not lies_ahead(period, self._memory.published):
+            return False
+        aims = (self._signs.mentions[found.end() - 1].mention.id for found in _UNTIL.finditer(self._signs.text))
+        return any(period.mention == aim for aim in aims)
+
     @cached_property
     def _compared_with(self) -> frozenset[str]:
         mentions = (placed.mention for placed in self._signs.mentions.values())
@@ -147,7 +164,12 @@ class When:
         if _THAT_DAY.search(signs.text, begin, at) and self._memory.last_day:
             return self._memory.last_day
         period = self._beside if self._is_aside and changes else self._period
-        return report or period or self._length or (None if planned else self._report or self._memory.period)
+        return report or period or self._length or (None if planned else self._report or self._from_before())
+
+    def _from_before(self) -> Period | None:
+        """The period of the sentence before; a plan's is over with the plan, as nothing reported lies ahead."""
+        before = self._memory.period
+        return None if lies_ahead(before, self._memory.published) else before
 
     def _date(self, begin: int, end: int) -> int | None:
         """The date that a clause sets for what stands at ``end``: the nearest, of dates side by side the first."""
@@ -155,7 +177,9 @@ class When:
         dates = [
             at
             for at in (found.start() for found in _DATE.finditer(signs.text, begin, end))
-            if not is_compared(signs, begin, at, end) and not is_told(signs, at, len(signs.text))
+            if not is_compared(signs, begin, at, end)
+            and not is_told(signs, at, len(signs.text))
+            and not is_contract(signs, at)
         ]
         if not dates:
             return None
