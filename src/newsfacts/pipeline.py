@@ -13,14 +13,14 @@ from newsfacts.errors import InputError
 from newsfacts.events.find import find_events
 from newsfacts.events.frames import load_frames
 from newsfacts.facts.link import link_facts
+from newsfacts.facts.memory import News
 from newsfacts.facts.metric_ids import MetricIds
 from newsfacts.mentions.assemble import assemble
 from newsfacts.mentions.document_date import infer_document_date
 from newsfacts.mentions.finder import ValueFinder
 from newsfacts.mentions.findings import mention_findings
-from newsfacts.mentions.named import Named
 from newsfacts.mentions.values import Found
-from newsfacts.names.find import NameFinder
+from newsfacts.names.find import NameFinder, NamesFound
 from newsfacts.names.lexicons import NameLexicons
 from newsfacts.names.sighting import Words
 from newsfacts.names.user_lexicon import Given, user_lexicon
@@ -131,8 +131,11 @@ class Pipeline:
         doc = self._segmenter.doc(clean.text) if self._names is not None else None
         names = self._named(article, clean, sentences, doc, late)
         article, date = _dated(article, clean.text, values)
-        mentions = assemble(article.text, clean, sentences, values, names, date)
-        facts = [] if doc is None else link_facts(clean, sentences, doc, mentions, self._metrics, article.published)
+        mentions = assemble(article.text, clean, sentences, values, names.named, date)
+        facts = []
+        if doc is not None:
+            news = News(article.published, fold(article.title or ""), names.of_title)
+            facts = link_facts(clean, sentences, doc, mentions, self._metrics, news)
         facts, disagreeing = check_facts(facts, [p.mention for p in mentions], article.text, article.published)
         events: list[Event] = []
         if doc is not None:
@@ -152,10 +155,10 @@ class Pipeline:
         sentences: SentenceIndex,
         doc: Doc | None,
         late: list[RuleTimeoutError],
-    ) -> list[Named]:
+    ) -> NamesFound:
         """The people and companies; none where the pipeline looks for none."""
         if self._names is None or doc is None:
-            return []
+            return NamesFound([])
         written = partial(clean.written, article.text)
         return self._names.find(clean.text, Words(doc), sentences, written, fold(article.title or ""), late)
 

@@ -195,7 +195,7 @@ def test_spellings_stay_apart_where_wanted() -> None:
     segmenter = Segmenter(lexicons.words)
     finder = NameFinder(rules, Matcher(rules), segmenter, lexicons, merge_variants=False)
     text = "快手CEO程一笑出席。随后,程一晓表示,将加大投入。程一笑强调"
-    named = finder.find(text, Words(segmenter.doc(text)), SentenceIndex(text), lambda start, end: text[start:end])
+    named = finder.find(text, Words(segmenter.doc(text)), SentenceIndex(text), lambda start, end: text[start:end]).named
     people = [(n.value.name, [e for e in n.evidence if "variant" in e]) for n in named if n.kind == "person"]
     assert [name for name, _ in people] == ["程一笑", "程一晓", "程一笑"]
     assert people[1][1] == ["possible variant of 程一笑: one character differs, nothing else says so"]

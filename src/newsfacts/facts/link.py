@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from newsfacts.facts.memory import Memory
+from newsfacts.facts.memory import Memory, News
 from newsfacts.facts.metric_ids import MetricIds, measured
 from newsfacts.facts.parts import Part, parts
 from newsfacts.facts.places import Places
@@ -30,21 +30,22 @@ def link_facts(
     doc: Doc,
     mentions: Sequence[Placed],
     metrics: MetricIds,
-    published: str | None = None,
+    news: News | None = None,
 ) -> list[Fact]:
     """The facts that the mentions of a text state, in the order of their numbers.
 
     ``快手今年一季度GMV达1186亿元,同比增长219.8%`` gives two: GMV of 快手 in 2021-Q1, and its increase
     against 2020-Q1. A number that hangs in its sentence in no way that is understood gives none.
-    ``published`` is the day of the news, an ISO date, by which an annual report without a year is of the year before.
+    ``news`` is what is known of the text as a whole: by its day an annual report without a year is of the year before.
     """
+    news = news or News()
     ordered = sorted(mentions, key=lambda placed: (placed.start, placed.end))
-    tokens, memory, companies = Tokens(doc), Memory(published), companies_of_people(ordered)
+    tokens, memory, companies = Tokens(doc), Memory.of(news), companies_of_people(ordered)
     places = Places(tokens)
     found: list[tuple[Draft, Part]] = []
     quoted_from: int | None = None
     quote_ended = False
-    for part in parts(clean.text, sentences, ordered):
+    for part in parts(clean.text, sentences, ordered, news.title):
         memory.enter(part.paragraph)
         signs = Signs(clean.text, part.start, part.end, part.mentions, part.is_headline)
         linker = SentenceLinker(signs, tokens, memory, companies, places)

@@ -9,21 +9,35 @@ from newsfacts.records import Period, Subject
 _SUBJECT_REACH = 1  # a subject is understood in the next paragraph, not further
 
 
+@dataclass(frozen=True, slots=True)
+class News:
+    """What is known of a text before it is read: its day (an ISO date), its title, and the company that leads that."""
+
+    published: str | None = None
+    title: str = ""
+    company: str | None = None
+
+
 @dataclass
 class Memory:
     """Subject, period and metric of the sentences before; periods and metrics end with the paragraph.
 
     ``told`` is the day on which the news says it was told (某社5月8日电), which holds to its end, as do the place and
     the body that it last spoke of; ``last_day`` is the day
-    last named, which 当天 points to, and ``topic`` what the sentence before was about without a label (深圳铁路).
+    last named, which 当天 points to, ``report`` the period of the report that the news is about (报告期), ``of_title`` the company that leads the title, ``main`` the first that the text speaks of; ``subject_is_theirs`` says that
+    the subject was brought in as a subsidiary or holder of another, and ``topic`` what the sentence before was about without a label (深圳铁路).
     """
 
     published: str | None = None
+    of_title: Subject | None = None
     paragraph: int = 0
     subject: Subject | None = None
+    main: Subject | None = None
+    subject_is_theirs: bool = False
     subject_paragraph: int = 0
     period: Period | None = None
     last_date: Period | None = None
+    report: Period | None = None
     told: Period | None = None
     last_day: Period | None = None
     holders: dict[str, Subject] = field(default_factory=dict)
@@ -32,6 +46,11 @@ class Memory:
     topic: str = ""
     metric: str = ""
     level_metric: str = ""
+
+    @classmethod
+    def of(cls, news: News) -> Memory:
+        """What stands in mind before the first sentence."""
+        return cls(news.published, Subject(kind="company", name=news.company) if news.company else None)
 
     @property
     def same_paragraph(self) -> bool:
@@ -48,3 +67,5 @@ class Memory:
     def keep_subject(self, subject: Subject) -> None:
         """The subject that following sentences inherit."""
         self.subject, self.subject_paragraph = subject, self.paragraph
+        if self.main is None and subject.kind == "company":
+            self.main = subject

@@ -19,12 +19,13 @@ _TOLD = pattern(
     r"[^,，<numbers>]{0,8}(?:业绩)?(?:发布会|说明会|财报会|交流会|电话会|大会)|"
     r"[,，][^,，<numbers>]{0,14}(?:举行|召开)[^,，<numbers>]{0,8}(?:发布会|吹风会|说明会))"
 )
-_CONTRACT = pattern("交割|(?:主力)?合约|期货|期权")
+_CONTRACT = pattern("交割|(?:主力)?合约|期货|期权|[”」](?:规划|计划)|规划")
 _COMPARED = pattern(r"(?:较|(?<!占)比(?![例重率])|与|同|跟|相比于?|相较于?|高于|低于|优于|不及)[^<signs>]{0,2}$")
 # 从去年同期的53%, 是上年的1.8倍
 _ORIGIN = pattern(r"[从由](?:<date>[^<signs>]{0,4}的?<value>)|(?:是|为|达到?|超过?)<date>的<quantity>")
 _COMPARED_AFTER = pattern(r"[^<signs>]{0,6}(?:相比|相较)")
 _SAME = re.compile("同[期月季]$")
+_BEFORE_THIS = ("上年", "去年", "上一年", "前一年")
 _LAST_YEAR = frozenset(("上年", "去年", "上年度", "上一年", "前一年", "上一年度"))
 
 
@@ -83,6 +84,8 @@ def compared_period(mention: Mention, current: str | None) -> str | None:
     if re.fullmatch("[0-9]{4}", value.timex) and current and mention.text in _LAST_YEAR:
         years = int(value.timex) - int(current[:4]) if _YEAR.match(current) else 0
         return shifted(current, years) or value.timex if years else value.timex
+    if current == value.timex and mention.text.startswith(_BEFORE_THIS):
+        return shifted(current, -1)  # 上年末 of results of 2025, told in 2026
     return value.timex
 
 
@@ -98,7 +101,7 @@ def is_told(signs: Signs, at: int, end: int) -> bool:
 
 
 def is_contract(signs: Signs, at: int) -> bool:
-    """Whether a date names what is traded, not when: ``8月交割的WTI原油``, ``美油9月合约``."""
+    """Whether a date names what is traded or planned, not when: ``8月交割的WTI原油``, ``“十四五”规划的首批工程``."""
     return _CONTRACT.match(signs.text, at + 1) is not None
 
 

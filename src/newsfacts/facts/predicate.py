@@ -26,7 +26,7 @@ _MORE_THAN = pattern(
     r"(?:较|(?<![占同环])比)(?:<date>|[^<signs>\p{P}]{1,10})(?P<word>(?<!提)高|(?<!加)快|(?<!增)多|(?<!降)低|慢)出?$"
 )
 _COMPARED = pattern(
-    r"(?:较|比|与|同|跟|相比于?|相较于?|对比|高于|低于|不及)(?P<date><date>)(?:\(<date>\))?[^<signs>]{0,6}的$"
+    r"(?:较|比|与|同|跟|相比于?|相较于?|对比|高于|低于|不及)(?P<date><date>)(?:\(<date>\)|\([^<signs>()]{1,12}\))?[^<signs>]{0,6}的$"
 )
 # 较上周90.14亿元减少24%: without 的, what follows must compare.
 _COMPARED_DIRECTLY = pattern(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from newsfacts.facts.period import period_of
 from newsfacts.facts.signs import Signs, pattern
 from newsfacts.records import DateValue, Period
 from newsfacts.values.timex import interval
@@ -17,7 +18,10 @@ _NAMES = {
     "三季报": "{year}-01/{year}-09",
 }
 _REPORT = pattern(rf"(?P<year><date>)?(?:度|的)?(?<![半季])(?P<name>{'|'.join(sorted(_NAMES, key=len, reverse=True))})")
+# A year or a part of one whose results are told: 公布2025年年度业绩.
+_RESULTS = pattern(r"(?P<year><date>)(?:的|全年)?(?:业绩|财报|财务报告|经营业绩|业绩快报|业绩预告)")
 _YEAR = re.compile("[0-9]{4}")
+_DAY = re.compile("[0-9]{4}-[0-9]{2}-[0-9]{2}")
 
 
 def report_period(signs: Signs, begin: int, end: int, published: str | None) -> Period | None:
@@ -27,7 +31,8 @@ def report_period(signs: Signs, begin: int, end: int, published: str | None) -> 
     """
     found = list(_REPORT.finditer(signs.text, begin, end))
     if not found:
-        return None
+        results = list(_RESULTS.finditer(signs.text, begin, end))
+        return _of_results(signs, results[-1].start("year")) if results else None
     name, at = _NAMES[found[-1]["name"]], found[-1].start("year")
     if found[-1]["year"] is None:
         return _last_before(name, published)
@@ -36,6 +41,11 @@ def report_period(signs: Signs, begin: int, end: int, published: str | None) -> 
     if not _YEAR.fullmatch(mention.value.timex):
         return None
     return _period(name.format(year=mention.value.timex), mention.id)
+
+
+def _of_results(signs: Signs, at: int) -> Period | None:
+    period = period_of(signs.mentions[at].mention)
+    return period if _YEAR.match(period.timex) and not _DAY.fullmatch(period.timex) else None
 
 
 def _last_before(name: str, published: str | None) -> Period | None:

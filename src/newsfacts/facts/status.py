@@ -8,7 +8,7 @@ from newsfacts.facts.words import DOWN, UP
 from newsfacts.records import Status
 
 _PLAN = pattern(
-    r"(?<![虚模])拟(?![态人真定]|合(?!计))|预计|(?<!超)(?<!出)预期|有望|可望|力争|争取|打算|预[增减亏盈]|规划|提议|"
+    r"(?<![虚模])拟(?![态人真定]|合(?!计))|预计|(?<!超)(?<!出)预期|有望|可望|力争|争取|打算|预[增减亏盈]|(?<![五”])规划(?![”》]|纲要|的)|提议|"
     r"意向(?=投资|收购|金额|购买)|筹划|承诺|"
     r"寻求|谋求|酝酿|(?<!管理)(?<!持股)(?<!信托)(?<!资管)(?<!激励)(?<!理财)计划(?!总投资|[”》」』,，。的书类]|$)|目标(?=[为是:达]|$|——|价)|(?P<will>将(?![近来军士相其所该]|持有|自身|<quantity>))"
 )
@@ -18,6 +18,10 @@ _DENIED = pattern(r"否认|不属实|并未|没有(?:达到|超过)|不实|谣�
 _RUMORED = pattern(
     r"(?:据|有|网|盛|疯|频|被|市场|业内|坊间|外界|此前|曾)传(?![统承播媒真递输导说授感])|传闻(?!不)|传言|知情人士|消息人士|"
     r"(?:有|市场|最新|多方|内部|坊间|外媒|媒体)消息[称指]|或将|(?<![是不])或会|(?<=^|[,，])[消信]息[称指]"
+)
+# What others had thought of a number is told beside it; the sentence goes on with what is so.
+_OTHERS_THOUGHT = pattern(
+    r"^[ ]?(?:(?:市场|机构|分析师|华尔街|业内|外界|彭博|经济学家|一致|普遍|此前|平均|调查|的)*预(?:期|估|测|计)(?:值|中值)?为?)[<numbers>]?$"
 )
 _MOVED_BY = pattern(rf"[^<numbers>]{{1,20}}(?:{UP}|{DOWN}|调整|定)")
 _ANNOUNCES = pattern(r"宣布(?!了|完成)")
@@ -45,6 +49,8 @@ class StatusReader:
         text = self._signs.text
         if begin and text[begin - 1] in _RESET:
             self._status, self._announced, self._rumored = "reported", False, False
+        if _OTHERS_THOUGHT.match(text[begin:end]):
+            return "planned"
         plans = (found.start() for found in _PLAN.finditer(text, begin, end))
         plan = max((at for at in plans if self._is_plan(at, end)), default=-1)
         done = max((found.start() for found in _DONE.finditer(text, begin, end)), default=-1)

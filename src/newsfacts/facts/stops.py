@@ -20,7 +20,7 @@ _HARD = word_set(
     SPEECH,
     "也 还 且 并 而 但 其 该 这 那 此 本 让 使 令 如果 因为 由于 所以 因此 其中 此外 另外 同时 并且 但是 不过 然而",
     "目前 当前 现在 当时 随后 随即 之后 此后 以来 以及 而且 虽然 尽管 即使 例如 比如 显示 称 首家 首个 首次 唯一",
-    "使得 导致 了 着 过 总共 平均每 据介绍 据悉 这一 这款 该款 这些 这个 此次 本次 该公司 本公司 上述 所持 我们 他们 它们",
+    "使得 导致 了 着 过 总共 平均每 据介绍 据悉 这一 这款 该款 这些 这个 此次 本次 该公司 本公司 该行 本行 该集团 该企业 上述 所持 我们 他们 它们",
     "旗下 预期 料 拟 相比 相较 相比之下",
 ) - {"可", "能", "整体", "总体"}
 _ALL = _HARD | _SOFT
@@ -86,8 +86,8 @@ class StopFinder:
                 continue
             if self._is_noun(token.text, at + len(token.text), end):
                 continue
-            if token.text == "比" and _IN_SHARE.search(text, max(at - 1, begin), at + 2):
-                continue
+            if token.text == "比" and (at + 1 == end or _IN_SHARE.search(text, max(at - 1, begin), at + 2)):
+                continue  # 成本收入比
             if token.text not in _JOINING or _NAME.match(text, at + 1):
                 found[at, at + len(token.text)] = token.text in _SOFT
         found |= {match.span(): match[0] in _PREPOSITIONS for match in _PLAN.finditer(text, begin, end)}

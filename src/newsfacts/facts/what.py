@@ -24,8 +24,11 @@ AGE = "年龄"
 _PRICE_MOVES = pattern(
     r"(?:<time>|[、和及 ])*(?P<name><company>)(?:、<company>){0,20}(?:等)?"
     r"(?:(?:在|自)?<time>(?:之?内|以来|间)?|\([^()]{0,20}\)|H股|A股|美股|港股|ADR|盘[前后中]|开盘|早盘|午后|尾盘|收盘|现|一度|再|又|则|也)*"
-    rf"(?:收|大|暴|飙|领|微|急|高|低|续|直线|上|下)?(?:涨|跌|高开|低开|走高|走低)(?:{SOFTENERS}|幅|达|停)*"
+    rf"(?:收|大|暴|飙|领|微|急|高|低|续|直线|上|下)?(?:涨|跌|高开|低开|走高|走低)(?:{SOFTENERS}|幅|达|停|为)*"
 )
+# A share that closes at a price, where no price is spoken of: 红阳能源报收6.49元.
+_QUOTED_AT = pattern(r"(?:<company>|^|[,，])[^<signs>,，]{0,4}(?:报收于?|收报于?|收于|报|现报|封停报)$")
+_PRICED = pattern("价|指数?$|[金银铜铝油气煤矿币]$|黄金|白银|原油|期货|合约")
 _RATE = pattern(rf"^(?:{RATE})$")
 _IN_BRACKETS = pattern(r"^[、和 )]*(?P<name><company>)[ ]?\($")
 _CONVERTED = pattern(r"<money>[ ]?\((?:约合|折合|合|约)?$")  # 45.5亿港元(5.81亿美元)
@@ -40,6 +43,8 @@ _ONLY_BOUND = pattern(r"(?:[且并,，]|最[高低多少]|上限|下限|不(?:�
 _PAYOUT = pattern(r"(?<!\d)(?P<what>10股?(?:[转送]增?[\d.]{1,4}股?){0,2}派)[现发]?(?:现金|红利)?$")
 _TRADES = pattern(r"^(?:购买|收购|取得|受让|转让|出售|减持|增持|持有|认购|竞得|质押)$")
 _SPENDS = pattern("(?:投入|投资|斥资|耗资|出资|注资|增资)$")
+# A measure that says itself that things are counted: 减持数量不超过800万股公司股份.
+_COUNTS = pattern("(?:数量|总数|总量|件数|人数|家数|户数|次数|金额|总额|比例|规模|销量|产量|价格|均价|面积)$")
 _TAKES_OBJECT = pattern(rf"(?:{PREPOSITIONS})$")
 # What may follow a level; other words would make the number part of something that is not understood.
 _ENDS = pattern(
@@ -98,6 +103,8 @@ class What:
         if is_change_by_share and (moves := _PRICE_MOVES.fullmatch(signs.text, left, at)):
             # A company itself that rises or falls by a share is its price: 赤峰黄金涨近6%、山东黄金涨4.4%.
             return Measure(SHARE_PRICE, predicate, bracketed=moves.start("name"))
+        if isinstance(value.value, MoneyValue) and _QUOTED_AT.search(signs.text, left, at) and not self._is_price():
+            return self._new(SHARE_PRICE, replace(predicate, role="level", reached=True))
         if share := share_metric(signs, self.reader, left, predicate.end, own_names, known):
             return Measure(share, predicate, bool(known))
         if predicate.role == "level" and isinstance(value.value, PercentValue) and signs.text[at - 1 : at] == "的":
@@ -162,6 +169,10 @@ class What:
             inherited = known
         return Measure(inherited, self._as_rate(predicate, value), True)
 
+    def _is_price(self) -> bool:
+        """Whether the sentence speaks of a price or an index already, which goes on."""
+        return any(known and _PRICED.search(known) for known in (self._metric, self._memory.metric))
+
     def _pointed_at(self, left: int, end: int) -> str:
         """The metric that ``这一收入`` points back to."""
         same = _SAME_MEASURE.search(self._signs.text, left, end)
@@ -192,7 +203,7 @@ class What:
         if predicate.moved and before:
             return None  # 贸易伙伴拓展至110个国家
         behind = counted_noun(value, self._signs, self._tokens, at + 1, end)
-        if behind == "" and _SPENDS.search(before):
+        if (behind == "" and _SPENDS.search(before)) or _COUNTS.search(before):
             return None
         if behind == "":
             return None if predicate.moved or _ENDS.match(text, at + 1, end) else ""

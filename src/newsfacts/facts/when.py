@@ -28,6 +28,7 @@ _DATE = pattern("<date>")
 _LENGTH = pattern(r"<length>(?![ ]?(?:期(?!间)|速览|看懂|读懂|线))")
 _DAY = regex.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 _THEN = pattern(r"当时|彼时|届时")
+_REPORTED = pattern("报告期")
 _THAT_DAY = pattern(r"当天|当日|同日|当晚")
 _WITHIN = pattern(r"(?:之)?(?:内|来|以来|间)")
 _UNTIL = pattern("[到至]<date>")
@@ -73,8 +74,11 @@ class When:
             self._memory.last_day = day if _DAY.fullmatch(day.timex) else self._memory.last_day
         report = report_period(signs, begin, end, self._memory.published)
         self._report = report or self._report
+        self._memory.report = report or self._memory.report
         if report and self._period and report.mention == self._period.mention:
             self._period = report
+        if _REPORTED.search(signs.text, begin, end) and self._memory.report:
+            self._period = self._memory.period = self._memory.report
         for found in _LENGTH.finditer(signs.text, begin, end):
             self._length = period_of(signs.mentions[found.start()].mention)
             if _WITHIN.match(signs.text, found.end()):
@@ -161,6 +165,8 @@ class When:
                 return period_of(signs.mentions[found.start()].mention)
         if _THEN.search(signs.text, begin, at) and self._memory.last_date:
             return self._memory.last_date
+        if _REPORTED.search(signs.text, begin, at) and self._memory.report:
+            return self._memory.report
         if _THAT_DAY.search(signs.text, begin, at) and self._memory.last_day:
             return self._memory.last_day
         period = self._beside if self._is_aside and changes else self._period

@@ -14,8 +14,12 @@ from newsfacts.facts.things import actor_of, is_institution, is_outside, quoted_
 from newsfacts.facts.tokens import Tokens
 from newsfacts.records import Subject
 
-_STANDS_IN = pattern(r"[ ]?(?:\d{1,2}[、.])?(?:公司|本公司|该公司|集团|其)(?![\p{Han}]{0,4}(?:股东|高管))")
+_STANDS_IN = pattern(
+    r"[ ]?(?:\d{1,2}[、.])?(?:公司|[本该](?:公司|集团|行|企业|股)|集团|其)(?![\p{Han}]{0,4}(?:股东|高管))"
+)
 _OWN = pattern("(?:本)?公司(?!债|章程|法)(?![\\p{Han}]{0,4}(?:股东|高管))")
+# 公司控股子公司某某, 公司股东某某
+_THEIRS = pattern("公司(?:的|旗下|下属|全资|控股|参股|间接|直接|重要|主要|第.大)*(?:子公司|孙公司|公司|股东)$")
 _ITEM = pattern(r"[ ]?[①-⑳]")
 _NOTICE = pattern(r"(?:晚间?|早间|盘后)?(?:发布)?公告")
 _COMPANY = "公司"
@@ -67,14 +71,19 @@ class Who:
             self.speaker = self._memory.body
         elif _STANDS_IN.match(self._signs.text, start, end):
             self._inherits = True
+            self._memory.subject_paragraph = self._memory.paragraph  # spoken of anew
+            self._back_to_main(start)
         if not leading and self._is_of_nobody(start, end):
-            self.subject = thing(_COMPANY)
+            self.subject = self._memory.of_title or thing(_COMPANY)
+            if self._memory.of_title and _NOTICE.match(self._signs.text, start, end):
+                self.speaker = self._memory.of_title.name
         speaks = speech is not None and leading == [speech.speaker]
         owner = self._finder.owner(begin, end)
         if owner is not None and (not leading or speaks):
             leading, speaks = [owner], False
         if leading and not (speaks and self._of_others):
             self.subject = self._as_subject(leading[0], speaks)
+            self._memory.subject_is_theirs = _THEIRS.search(self._signs.text, begin, leading[0]) is not None
         self._memory.holders.update(holders_named(self._signs, begin, end))
         self._look_elsewhere(content, end, bool(leading))
         self.leading = leading
@@ -174,13 +183,20 @@ class Who:
             return False
         return bool(_NOTICE.match(self._signs.text, start, end) or _OWN.match(self._signs.text, start, end))
 
+    def _back_to_main(self, start: int) -> None:
+        """公司 behind 公司子公司某某: the company of the news, not the one that it brought in."""
+        main = self._memory.of_title or self._memory.main
+        if self._memory.subject_is_theirs and main is not None and self._signs.text.startswith(_COMPANY, start):
+            self.subject = self._memory.subject = main
+            self._memory.subject_is_theirs = False
+
     def _note_place(self, begin: int, end: int) -> None:
         place = self._finder.place_in_front(begin, end, self._memory.place)
         self._memory.place = place.name if place else self._memory.place
 
     def _tells_on(self) -> None:
         self._inherits = True
-        teller = self.subject or self._memory.subject
+        teller = self.subject or self._memory.subject or self._memory.of_title
         self.speaker = self.speaker or (teller.name if teller and teller.kind != "thing" else None)
 
     def _as_subject(self, at: int, speaks: bool) -> Subject | None:

@@ -10,6 +10,7 @@ from functools import lru_cache
 
 import regex
 
+from newsfacts.names.extent import without_marks
 from newsfacts.names.lexicons import NameLexicons
 from newsfacts.records import CompanyValue
 from newsfacts.text.sentences import SentenceIndex
@@ -74,6 +75,7 @@ def canonical_companies(
         *_renamed(text, places),
         *_defined_aliases(text, places),
         *_known_aliases(counts, lexicons),
+        *_marked(counts),
         *_short_forms(places, counts, lexicons, sentences),
         *_abbreviations(counts),
     ):
@@ -100,7 +102,7 @@ def canonical_companies(
                 if any(why.get(m, "").startswith(f"defined as a short name of {full}") for m in members)
             ]
             proper = defined or [f for m in members if (f := lexicons.aliases.get(m)) in members and _is_nickname(m, f)]
-            best = proper[0] if proper else _most_used(members, counts, first_seen)
+            best = proper[0] if proper else _most_used(_unmarked(members), counts, first_seen)
         ticker = next((tickers[m] for m in sorted(members) if m in tickers), None)
         value = CompanyValue(name=original[best], legal_name=original[best] if legal else None, ticker=ticker)
         for member in members:
@@ -121,6 +123,20 @@ def _defined_aliases(text: str, places: Sequence[Occurrence]) -> list[tuple[str,
                     (alias, full, f"defined as a short name of {full}" if defined else f"in brackets behind {full}")
                 )
     return found
+
+
+def _marked(counts: Mapping[str, int]) -> list[tuple[str, str, str]]:
+    """小马智行-W beside 小马智行, *ST万方 beside 万方: the mark says what shares there are, not which company."""
+    pairs = [(marked, without_marks(marked)) for marked in sorted(counts)]
+    return [
+        (marked, plain, f"{plain} with the mark of its shares")
+        for marked, plain in pairs
+        if marked != plain and plain in counts
+    ]
+
+
+def _unmarked(members: Sequence[str]) -> Sequence[str]:
+    return [member for member in members if without_marks(member) == member] or members
 
 
 def _known_aliases(counts: Mapping[str, int], lexicons: NameLexicons) -> list[tuple[str, str, str]]:

@@ -7,6 +7,7 @@ evidence, the tagger. What stands in a user's own lexicon needs no judging.
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from itertools import chain
 
 from newsfacts.mentions.named import USER_SOURCE, Named
@@ -38,7 +39,17 @@ from newsfacts.text.words import Segmenter
 
 Place = tuple[int, int, str]
 _SURE = 0.8
+_MARKS = " 【“\"'《[]*"
+_AND = ("、", "和", "与", "及")
 _LONG_ENOUGH = 3  # a name of so many characters hardly arises across a word's boundary
+
+
+@dataclass(frozen=True, slots=True)
+class NamesFound:
+    """The names of a text, and the company that its title begins with: whom 公司 means where the text names none."""
+
+    named: list[Named]
+    of_title: str | None = None
 
 
 class NameFinder:
@@ -83,7 +94,7 @@ class NameFinder:
         written: Callable[[int, int], str],
         title: str = "",
         late: list[RuleTimeoutError] | None = None,
-    ) -> list[Named]:
+    ) -> NamesFound:
         """Every occurrence of every accepted name, in text order, with its canonical value.
 
         ``written`` gives a span of the clean text as the original has it, without line breaks. What
@@ -92,7 +103,22 @@ class NameFinder:
         """
         sightings, verdicts = self.evidence(text, words, title, late)
         places = self._spread(text, words, verdicts, sightings)
-        return self._named(text, words, places, verdicts, sentences, written)
+        named = self._named(text, words, places, verdicts, sentences, written)
+        return NamesFound(named, self._leads(title, verdicts, text, named) if title else None)
+
+    def _leads(self, title: str, verdicts: dict[str, Verdict], text: str, named: Sequence[Named]) -> str | None:
+        """The company with which a title begins, as the text calls it: 云南锗业股东拟减持, 保隆科技:两股东拟减持."""
+        places = self._spread(title, Words(self._segmenter.doc(title)), verdicts, ())
+        start, end, surface = next(iter(places), (0, 0, ""))
+        if (
+            title[:start].strip(_MARKS)
+            or not surface
+            or verdicts[surface].kind != "company"
+            or title[end : end + 1] in _AND
+        ):
+            return None
+        names = (one.value.name for one in named if one.kind == "company" and text[one.start : one.end] == surface)
+        return next(names, surface)
 
     def evidence(
         self, text: str, words: Words, title: str = "", late: list[RuleTimeoutError] | None = None
