@@ -19,8 +19,10 @@ _TOLD = pattern(
     r"[^,，<numbers>]{0,8}(?:业绩)?(?:发布会|说明会|财报会|交流会|电话会|大会)|"
     r"[,，][^,，<numbers>]{0,14}(?:举行|召开)[^,，<numbers>]{0,8}(?:发布会|吹风会|说明会))"
 )
-_CONTRACT = pattern("交割|(?:主力)?合约|期货|期权|[”」](?:规划|计划)|规划")
-_COMPARED = pattern(r"(?:较|(?<!占)比(?![例重率])|与|同|跟|相比于?|相较于?|高于|低于|优于|不及)[^<signs>]{0,2}$")
+_ATTRIBUTE = pattern("交割|(?:主力)?合约|期货|期权|[”」](?:规划|计划)|规划|的?(?:总股本|股份总数)")
+_COMPARED = pattern(
+    r"(?:较|(?<!占)比(?![例重率])|与|同|跟|相比于?|相较于?|高于|低于|优于|好于|强于|弱于|差于|不及|不如|接近|超过|超越|远超|相当于|追平|持平于)[^<signs>]{0,2}$"
+)
 # 从去年同期的53%, 是上年的1.8倍
 _ORIGIN = pattern(r"[从由](?:<date>[^<signs>]{0,4}的?<value>)|(?:是|为|达到?|超过?)<date>的<quantity>")
 _COMPARED_AFTER = pattern(r"[^<signs>]{0,6}(?:相比|相较)")
@@ -100,9 +102,9 @@ def is_told(signs: Signs, at: int, end: int) -> bool:
     return told is not None and (is_day or told[0].endswith("会"))
 
 
-def is_contract(signs: Signs, at: int) -> bool:
-    """Whether a date names what is traded or planned, not when: ``8月交割的WTI原油``, ``“十四五”规划的首批工程``."""
-    return _CONTRACT.match(signs.text, at + 1) is not None
+def is_attribute(signs: Signs, at: int) -> bool:
+    """Whether a date only says which: ``8月交割的WTI原油``, ``“十四五”规划的首批工程``, ``占目前总股本的5%``."""
+    return _ATTRIBUTE.match(signs.text, at + 1) is not None
 
 
 def lies_ahead(period: Period | None, published: str | None) -> bool:

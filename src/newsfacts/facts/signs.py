@@ -62,6 +62,7 @@ class Signs:
         """Read ``text[start:end]``; ``mentions`` are those inside it, in order, none overlapping another."""
         pieces: list[str] = []
         self._clean = text
+        self.is_headline = is_headline
         self._marks = _HEADLINE_MARK if is_headline else _CLAUSE_MARK
         self.starts: list[int] = []
         self.mentions: dict[int, Placed] = {}

@@ -9,8 +9,8 @@ import regex
 from newsfacts.facts.memory import Memory
 from newsfacts.facts.period import (
     compared_period,
+    is_attribute,
     is_compared,
-    is_contract,
     is_same_period,
     is_told,
     lies_ahead,
@@ -185,7 +185,7 @@ class When:
             for at in (found.start() for found in _DATE.finditer(signs.text, begin, end))
             if not is_compared(signs, begin, at, end)
             and not is_told(signs, at, len(signs.text))
-            and not is_contract(signs, at)
+            and not is_attribute(signs, at)
         ]
         if not dates:
             return None

@@ -170,7 +170,7 @@ class Who:
         known = self._memory.subject
         if self._place is not None:
             self._memory.subject = None
-            if known is None or known.kind == "thing":
+            if (known is None or known.kind == "thing") and not self._signs.is_headline:
                 self._memory.keep_subject(thing(self._place.name))
         elif self.subject is not None:
             self._memory.keep_subject(self.subject)
