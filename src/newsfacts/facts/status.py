@@ -30,6 +30,7 @@ _PREPARES = pattern(
     r"裁员|裁撤|关闭"
 )
 _WITHIN = pattern(r"(?<!过去)(?<!近)(?<!最近)<length>(?:之)?内")
+_ANEW = pattern(r"<date>|<name>|[\p{Han}]{1,4}(?:季度|年度?|月)|本次|目前|当前")
 _RESET = frozenset(";；")
 
 
@@ -47,7 +48,7 @@ class StatusReader:
     def at(self, begin: int, end: int) -> Status:
         """The status of what stands at ``end`` in the clause that begins at ``begin``."""
         text = self._signs.text
-        if begin and text[begin - 1] in _RESET:
+        if begin and text[begin - 1] in _RESET and not self._goes_on(begin, end):
             self._status, self._announced, self._rumored = "reported", False, False
         if _OTHERS_THOUGHT.match(text[begin:end]):
             return "planned"
@@ -65,6 +66,10 @@ class StatusReader:
         elif done >= 0:
             self._status = "reported"
         return self._status
+
+    def _goes_on(self, begin: int, end: int) -> bool:
+        """Whether a forecast goes on behind a semicolon: the next measure, with no time or holder of its own."""
+        return self._status == "planned" and not _ANEW.search(self._signs.text, begin, end)
 
     def _is_announced(self, begin: int, end: int, done: int) -> bool:
         text = self._signs.text

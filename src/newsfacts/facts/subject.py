@@ -15,7 +15,7 @@ from newsfacts.mentions.placed import Placed
 from newsfacts.records import CompanyValue, PersonValue, Subject
 
 _NEWS = (
-    r"(?:\([^()]{0,20}\))?(?:APP|网|客户端|新闻|记者)?[ ]?(?:\p{Han}{2,6}(?=[ ]?<date>[ ]?[电讯]))?[ ]?(?:<date>)?[ ]?(?:电(?![商子力信池动器影视站网])|讯|消息|获悉|报道|记者|编辑|"
+    r"(?:\([^()]{0,20}\))?(?:APP|网站?|客户端|新闻|记者)?[ ]?(?:\p{Han}{2,6}(?=[ ]?<date>[ ]?[电讯]))?[ ]?(?:<date>)?[ ]?(?:电(?![商子力信池动器影视站网])|讯|消息|获悉|报道|记者|编辑|"
     r"首发|援引|采访)"
 )
 # 某社6月9日电, 某报讯, 某网APP获悉: whoever brings the news is not what it is about.
