@@ -43,7 +43,7 @@ STAGES: dict[str, tuple[str, ...]] = {
     "names": ("newsfacts.pipeline.NameFinder.find",),
     "tagger": ("newsfacts.tagger.adapter.ShippedTagger.names",),
     "assembly, dates resolved": ("newsfacts.pipeline._dated", "newsfacts.pipeline.assemble"),
-    "facts": ("newsfacts.pipeline.link_facts",),
+    "facts": ("newsfacts.pipeline.Tokens", "newsfacts.pipeline.link_facts"),
     "checks": ("newsfacts.pipeline.check_facts",),
     "events": ("newsfacts.pipeline.find_events",),
     "records": ("newsfacts.pipeline.mention_findings", "newsfacts.pipeline.Extraction"),

@@ -15,6 +15,7 @@ from newsfacts.events.frames import load_frames
 from newsfacts.facts.link import link_facts
 from newsfacts.facts.memory import News
 from newsfacts.facts.metric_ids import MetricIds
+from newsfacts.facts.tokens import Tokens
 from newsfacts.mentions.assemble import assemble
 from newsfacts.mentions.document_date import infer_document_date
 from newsfacts.mentions.finder import ValueFinder
@@ -133,13 +134,16 @@ class Pipeline:
         article, date = _dated(article, clean.text, values)
         mentions = assemble(article.text, clean, sentences, values, names.named, date)
         facts = []
-        if doc is not None:
+        tokens = Tokens(doc) if doc is not None else None
+        if tokens is not None:
             news = News(article.published, fold(article.title or ""), names.of_title)
-            facts = link_facts(clean, sentences, doc, mentions, self._metrics, news)
+            facts = link_facts(clean, sentences, tokens, mentions, self._metrics, news)
         facts, disagreeing = check_facts(facts, [p.mention for p in mentions], article.text, article.published)
         events: list[Event] = []
-        if doc is not None:
-            events, facts = find_events(article.text, clean, sentences, doc, mentions, facts, self._frames, self._media)
+        if tokens is not None:
+            events, facts = find_events(
+                article.text, clean, sentences, tokens, mentions, facts, self._frames, self._media
+            )
         return Extraction(
             article=article,
             mentions=tuple(p.mention for p in mentions),

@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from newsfacts.facts.link import link_facts
 from newsfacts.facts.metric_ids import MetricIds
 from newsfacts.facts.period import compared_period, one_before, shifted
+from newsfacts.facts.tokens import Tokens
 from newsfacts.mentions.placed import Placed
 from newsfacts.records import Change, DateValue, Fact, Mention
 from newsfacts.review.markup import parse_markup
@@ -43,7 +44,7 @@ def facts_of(labeled: str) -> tuple[str, list[Mention], list[Fact]]:
                 source="test",
             )
             placed.append(Placed(mention, start, end + 1))
-    facts = link_facts(clean, SentenceIndex(clean.text), segmenter().doc(clean.text), placed, MetricIds(()))
+    facts = link_facts(clean, SentenceIndex(clean.text), Tokens(segmenter().doc(clean.text)), placed, MetricIds(()))
     return document.text, [one.mention for one in placed], facts
 
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from copy import copy
-from typing import TYPE_CHECKING
 
 import regex
 
@@ -25,10 +24,6 @@ from newsfacts.text.repair import CleanText
 from newsfacts.text.sentences import SentenceIndex
 from newsfacts.values.normal_form import normal_form
 
-if TYPE_CHECKING:
-    from spacy.tokens import Doc
-
-
 # What says that something is done: without it a sentence may go on telling a plan.
 _SETTLED = regex.compile("已|完成|累计|截至|截止|实际|实施完毕|了(?!解)|曾|此前|日前|近日")
 
@@ -37,7 +32,7 @@ def find_events(
     original: str,
     clean: CleanText,
     sentences: SentenceIndex,
-    doc: Doc,
+    tokens: Tokens,
     mentions: Sequence[Placed],
     facts: Sequence[Fact],
     frames: Sequence[Frame],
@@ -56,7 +51,7 @@ def find_events(
     for frame in frames:
         if frame.entry.metrics:
             drafts += events_told(frame, facts, placed, sentences)
-    drafts += _evoked(clean.text, sentences, doc, ordered, frames)
+    drafts += _evoked(clean.text, sentences, tokens, ordered, frames)
     announcers = Announcers(clean.text, ordered)
     events = merged(drafts)
     for draft in events:
@@ -67,12 +62,11 @@ def find_events(
 
 
 def _evoked(
-    text: str, sentences: SentenceIndex, doc: Doc, ordered: Sequence[Placed], frames: Sequence[Frame]
+    text: str, sentences: SentenceIndex, tokens: Tokens, ordered: Sequence[Placed], frames: Sequence[Frame]
 ) -> Iterator[Draft]:
     looked_for = [frame for frame in frames if frame.entry.words and frame.words.search(text)]
     if not looked_for:
         return
-    tokens = Tokens(doc)
     for part in parts(text, sentences, ordered):
         here = [frame for frame in looked_for if frame.words.search(text, part.start, part.end)]
         if not here:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
-from typing import TYPE_CHECKING
 
 from newsfacts.facts.memory import Memory, News
 from newsfacts.facts.metric_ids import MetricIds, measured
@@ -20,14 +19,11 @@ from newsfacts.records import Fact, Period, Span, Value
 from newsfacts.text.repair import CleanText
 from newsfacts.text.sentences import SentenceIndex
 
-if TYPE_CHECKING:
-    from spacy.tokens import Doc
-
 
 def link_facts(
     clean: CleanText,
     sentences: SentenceIndex,
-    doc: Doc,
+    tokens: Tokens,
     mentions: Sequence[Placed],
     metrics: MetricIds,
     news: News | None = None,
@@ -40,7 +36,7 @@ def link_facts(
     """
     news = news or News()
     ordered = sorted(mentions, key=lambda placed: (placed.start, placed.end))
-    tokens, memory, companies = Tokens(doc), Memory.of(news), companies_of_people(ordered)
+    memory, companies = Memory.of(news), companies_of_people(ordered)
     places = Places(tokens)
     found: list[tuple[Draft, Part]] = []
     quoted_from: int | None = None

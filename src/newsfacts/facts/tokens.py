@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -25,7 +25,9 @@ class Tokens:
 
     def __init__(self, doc: Doc) -> None:
         """Index the document once."""
-        self._tokens = [Token(t.text, t.tag_, t.idx, t.idx + len(t.text)) for t in doc]
+        text, tags = doc.text, doc.vocab.strings
+        rows = doc.to_array(["IDX", "LENGTH", "TAG"]).tolist()
+        self._tokens = [Token(text[at : at + size], tags[tag], at, at + size) for at, size, tag in rows]
         self._starts = [token.start for token in self._tokens]
 
     def texts_tagged(self, tag: str) -> frozenset[str]:
@@ -34,12 +36,16 @@ class Tokens:
 
     def between(self, start: int, end: int) -> list[Token]:
         """The words that touch ``[start, end)``, those on its borders cut to it."""
-        found = []
-        for index in range(max(bisect_right(self._starts, start) - 1, 0), len(self._tokens)):
-            token = self._tokens[index]
-            if token.start >= end:
-                break
-            if token.end > start:
-                a, b = max(token.start, start), min(token.end, end)
-                found.append(Token(token.text[a - token.start : b - token.start], token.tag, a, b))
+        first = max(bisect_right(self._starts, start) - 1, 0)
+        found = self._tokens[first : bisect_left(self._starts, end)]
+        if found and found[0].end <= start:
+            del found[0]
+        if found and found[0].start < start:
+            found[0] = _cut(found[0], start, found[0].end)
+        if found and found[-1].end > end:
+            found[-1] = _cut(found[-1], found[-1].start, end)
         return found
+
+
+def _cut(token: Token, start: int, end: int) -> Token:
+    return Token(token.text[start - token.start : end - token.start], token.tag, start, end)
