@@ -71,6 +71,16 @@ TABLE: dict[str, tuple[str | None, str, list[str]]] = {
             "90亿元 | 铜陵有色 | 营业收入 | 2017 | - | reported | 铜陵有色",
         ],
     ),
+    "what is to be sold in all is not sold yet": (
+        "中飞股份：股东拟减持",
+        "中飞股份公告，股东高新投资计划在可减持之日起后的6个月内，累计减持不超180万股。",
+        ["180万股 | 高新投资 | 减持 | P6M | - | planned | 中飞股份"],
+    ),
+    "the size by which a project is called": (
+        None,
+        "南大光电公告，公司拟建设年产170吨三甲基铝生产项目，总投资3.6亿元。",
+        ["3.6亿元 | 南大光电 | 总投资 | - | - | planned | 南大光电"],
+    ),
     "indexes are of no company": (
         None,
         "万得数据显示，沪指高开0.08%，北证50低开0.4%。",

@@ -23,6 +23,9 @@ _OF = pattern(r"的\p{Han}{2}")
 _FIRST_OF_ALL = pattern(r"(?:成为|是|为)[^,，<numbers>]{0,30}(?:首家|首个|首款|首位|首座|首只|第一家|第一个|唯一)")
 _FROM = pattern(r"[从由](?:<date>的?)?$")  # 从92%的峰值回落至77%
 _OF_OTHERS = pattern(r"(?:其他|其它|其余|另外|这|那|每|各|前|后|第|上述|该)$")
+# 年产170吨三甲基铝项目: how large the project is called.
+_YEARLY = pattern("(?:年产|年处理|日处理|总装机|装机)(?:约|达)?$")
+_PLANT = pattern(r"[^,，。；;]{0,20}(?:项目|生产线|产线|基地|工厂|电站|工程)")
 _HARMED = pattern(r"[^,，]{0,20}(?:死亡|受伤|遇难|失踪|失联|丧生|身亡|被困|获救)")
 _BARE_COUNT_LIMIT = 10
 _PLAIN_CLASSIFIERS = word_set("个 种 类 步 项 点 条 款 位 名 场 届 次 大 方面 环节 阶段 部分 层")
@@ -44,7 +47,7 @@ def states_nothing(mention: Mention, before: str, after: str) -> bool:
         exact = value.value is not None and value.mod is None and value.value < _BARE_COUNT_LIMIT
         if exact and value.unit in _PLAIN_CLASSIFIERS and not _HARMED.match(after):
             return True
-    if _OF_OTHERS.search(before):
+    if _OF_OTHERS.search(before) or (_YEARLY.search(before) and _PLANT.match(after)):
         return True
     if _MEASURED_OF.search(before) and _OF.match(after):
         return False
