@@ -18,6 +18,7 @@ from newsfacts.review.markup import parse_markup
 from newsfacts.text.repair import repair
 from newsfacts.text.sentences import SentenceIndex
 from newsfacts.text.words import Segmenter
+from tests.unit.fact_lines import line
 
 
 @lru_cache(maxsize=1)
@@ -46,23 +47,6 @@ def facts_of(labeled: str) -> tuple[str, list[Mention], list[Fact]]:
             placed.append(Placed(mention, start, end + 1))
     facts = link_facts(clean, SentenceIndex(clean.text), Tokens(segmenter().doc(clean.text)), placed, MetricIds(()))
     return document.text, [one.mention for one in placed], facts
-
-
-def line(fact: Fact, mentions: list[Mention]) -> str:
-    """A fact as the table below writes it, with what is not there left out at the end."""
-    change = fact.change
-    parts = [
-        next(mention.text for mention in mentions if mention.id == fact.value),
-        fact.subject.name if fact.subject else "-",
-        fact.metric,
-        fact.period.timex if fact.period else "-",
-        " ".join(part or "-" for part in (change.direction, change.basis, change.base_period)) if change else "-",
-        fact.status,
-        fact.speaker or "-",
-    ]
-    while parts[-1] in ("-", "reported"):
-        parts.pop()
-    return " | ".join(parts)
 
 
 C, P = "company", "person"

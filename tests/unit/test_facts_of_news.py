@@ -5,8 +5,9 @@ from __future__ import annotations
 import pytest
 
 from newsfacts import Article, Pipeline
+from tests.unit.fact_lines import line
 
-# title, text, and the facts as value | subject | metric | period | base period | status | speaker
+# title, text, and the facts
 TABLE: dict[str, tuple[str | None, str, list[str]]] = {
     "the title says which company": (
         "云南锗业股东拟减持股份",
@@ -23,43 +24,43 @@ TABLE: dict[str, tuple[str | None, str, list[str]]] = {
         "渤海银行3月26日公布2017年年度业绩。\n"
         "截至报告期末，该行资产总额1.93万亿元，较上年末增长4.91%。成本收入比同比下降1.00个百分点。",
         [
-            "1.93万亿元 | 渤海银行 | 资产总额 | 2017 | - | reported | -",
-            "4.91% | 渤海银行 | 资产总额 | 2017 | 2016 | reported | -",
-            "1.00个百分点 | 渤海银行 | 成本收入比 | 2017 | 2016 | reported | -",
+            "1.93万亿元 | 渤海银行 | 资产总额 | 2017",
+            "4.91% | 渤海银行 | 资产总额 | 2017 | increase previous 2016",
+            "1.00个百分点 | 渤海银行 | 成本收入比 | 2017 | decrease yoy 2016",
         ],
     ),
     "公司 is the company of the news, not its subsidiary": (
         "安纳达：年报净利增长",
         "公司2017年实现营收11亿元。公司控股子公司铜陵纳源从事磷酸铁的生产和销售。公司净利同比增长28%。",
         [
-            "11亿元 | 安纳达 | 营收 | 2017 | - | reported | -",
-            "28% | 安纳达 | 净利 | 2017 | 2016 | reported | -",
+            "11亿元 | 安纳达 | 营收 | 2017",
+            "28% | 安纳达 | 净利 | 2017 | increase yoy 2016",
         ],
     ),
     "what analysts had thought does not make the rest a forecast": (
         None,
         "Meta一季度营收563亿美元，分析师预期555亿美元，其中广告收入550亿美元。",
         [
-            "563亿美元 | Meta | 营收 | 2018-Q1 | - | reported | -",
-            "550亿美元 | Meta | 广告收入 | 2018-Q1 | - | reported | -",
+            "563亿美元 | Meta | 营收 | 2018-Q1",
+            "550亿美元 | Meta | 广告收入 | 2018-Q1",
         ],
     ),
     "a share that closes at a price": (
         None,
         "红阳能源质押股份数占总股本的9.9%。截至3月19日收盘，红阳能源报收6.49元，红阳能源涨幅为0.62%。",
         [
-            "9.9% | 红阳能源 | 质押股份数占总股本 | - | - | reported | -",
-            "6.49元 | 红阳能源 | 股价 | 2018-03-19 | - | reported | -",
-            "0.62% | 红阳能源 | 股价 | 2018-03-19 | - | reported | -",
+            "9.9% | 红阳能源 | 质押股份数占总股本",
+            "6.49元 | 红阳能源 | 股价 | 2018-03-19",
+            "0.62% | 红阳能源 | 股价 | 2018-03-19",
         ],
     ),
     "a comparison with an aside": (
         None,
         "铜陵有色2017年上半年净利润为26亿元，比上年同期（追溯调整后）的14亿元增长84%。",
         [
-            "26亿元 | 铜陵有色 | 净利润 | 2017-H1 | - | reported | -",
-            "14亿元 | 铜陵有色 | 净利润 | 2016-H1 | - | reported | -",
-            "84% | 铜陵有色 | 净利润 | 2017-H1 | 2016-H1 | reported | -",
+            "26亿元 | 铜陵有色 | 净利润 | 2017-H1",
+            "14亿元 | 铜陵有色 | 净利润 | 2016-H1",
+            "84% | 铜陵有色 | 净利润 | 2017-H1 | increase yoy 2016-H1",
         ],
     ),
     "a forecast goes on behind a semicolon": (
@@ -84,14 +85,17 @@ TABLE: dict[str, tuple[str | None, str, list[str]]] = {
     "indexes are of no company": (
         None,
         "万得数据显示，沪指高开0.08%，北证50低开0.4%。",
-        ["0.08% | 沪指 | 沪指 | - | - | reported | 万得", "0.4% | 北证50 | 北证50 | - | - | reported | 万得"],
+        [
+            "0.08% | 沪指 | 沪指 | - | increase - - | reported | 万得",
+            "0.4% | 北证50 | 北证50 | - | decrease - - | reported | 万得",
+        ],
     ),
     "the mark of its shares makes no other company": (
         "小马智行：营收增长",
         "小马智行-W公告，2017年公司总营收6.29亿元。小马智行车队规模超1400辆。",
         [
             "6.29亿元 | 小马智行 | 总营收 | 2017 | - | reported | 小马智行",
-            "1400辆 | 小马智行 | 车队规模 | 2017 | - | reported | -",
+            "1400辆 | 小马智行 | 车队规模 | 2017",
         ],
     ),
 }
@@ -105,19 +109,4 @@ def pipeline() -> Pipeline:
 @pytest.mark.parametrize(("title", "text", "expected"), TABLE.values(), ids=TABLE)
 def test_the_facts_of_an_item(pipeline: Pipeline, title: str | None, text: str, expected: list[str]) -> None:
     extraction = pipeline.extract(Article(id="a", text=text, title=title, published="2018-05-01"))
-    texts = {mention.id: mention.text for mention in extraction.mentions}
-    told = [
-        " | ".join(
-            (
-                texts[fact.value],
-                fact.subject.name if fact.subject else "-",
-                fact.metric,
-                fact.period.timex if fact.period else "-",
-                (fact.change.base_period if fact.change else None) or "-",
-                fact.status,
-                fact.speaker or "-",
-            )
-        )
-        for fact in extraction.facts
-    ]
-    assert told == expected
+    assert [line(fact, extraction.mentions) for fact in extraction.facts] == expected
