@@ -25,7 +25,7 @@ from newsfacts.names.find import NameFinder, NamesFound
 from newsfacts.names.lexicons import NameLexicons
 from newsfacts.names.sighting import Words
 from newsfacts.names.user_lexicon import Given, user_lexicon
-from newsfacts.records import TIME_LIMIT_CODE, Article, Event, Extraction, Finding
+from newsfacts.records import TIME_LIMIT_CODE, Article, Event, Extraction, Fact, Finding
 from newsfacts.rules.lint import lint
 from newsfacts.rules.load import RuleError, load_rules
 from newsfacts.rules.match import Matcher, RuleTimeoutError
@@ -130,17 +130,17 @@ class Pipeline:
         late: list[RuleTimeoutError] = []
         values = self._values.find(clean.text, late)
         doc = self._segmenter.doc(clean.text) if self._names is not None else None
-        names = self._named(article, clean, sentences, doc, late)
+        title = fold(article.title or "")
+        names = self._named(article.text, title, clean, sentences, doc, late)
         article, date = _dated(article, clean.text, values)
         mentions = assemble(article.text, clean, sentences, values, names.named, date)
-        facts = []
-        tokens = Tokens(doc) if doc is not None else None
-        if tokens is not None:
-            news = News(article.published, fold(article.title or ""), names.of_title)
-            facts = link_facts(clean, sentences, tokens, mentions, self._metrics, news)
-        facts, disagreeing = check_facts(facts, [p.mention for p in mentions], article.text, article.published)
+        facts: list[Fact] = []
         events: list[Event] = []
-        if tokens is not None:
+        disagreeing: list[Finding] = []
+        if doc is not None:
+            tokens, news = Tokens(doc), News(article.published, title, names.of_title)
+            facts = link_facts(clean, sentences, tokens, mentions, self._metrics, news)
+            facts, disagreeing = check_facts(facts, [p.mention for p in mentions], article.text, article.published)
             events, facts = find_events(
                 article.text, clean, sentences, tokens, mentions, facts, self._frames, self._media
             )
@@ -154,7 +154,8 @@ class Pipeline:
 
     def _named(
         self,
-        article: Article,
+        original: str,
+        title: str,
         clean: CleanText,
         sentences: SentenceIndex,
         doc: Doc | None,
@@ -163,8 +164,8 @@ class Pipeline:
         """The people and companies; none where the pipeline looks for none."""
         if self._names is None or doc is None:
             return NamesFound([])
-        written = partial(clean.written, article.text)
-        return self._names.find(clean.text, Words(doc), sentences, written, fold(article.title or ""), late)
+        written = partial(clean.written, original)
+        return self._names.find(clean.text, Words(doc), sentences, written, title, late)
 
     def extract_many(self, articles: Iterable[Article]) -> Iterator[Extraction]:
         """The articles' extractions, in their order, one at a time."""

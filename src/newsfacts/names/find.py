@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from itertools import chain
+from typing import NamedTuple
 
 from newsfacts.mentions.named import USER_SOURCE, Named
 from newsfacts.mentions.overlaps import Taken
@@ -50,6 +51,13 @@ class NamesFound:
 
     named: list[Named]
     of_title: str | None = None
+
+
+class Headline(NamedTuple):
+    """A title and its words."""
+
+    text: str
+    words: Words
 
 
 class NameFinder:
@@ -101,14 +109,28 @@ class NameFinder:
         the folded ``title`` says of a name counts as evidence for the text. A rule that runs out of time
         is left out from there on and noted in ``late``.
         """
-        sightings, verdicts = self.evidence(text, words, title, late)
-        places = self._spread(text, words, verdicts, sightings)
+        headline = self.headline(title)
+        sightings, verdicts = self.evidence(text, words, headline, late)
+        accepted = Gazetteer(verdicts, self._no_names)
+        places = self._spread(text, words, accepted, verdicts, sightings)
         named = self._named(text, words, places, verdicts, sentences, written)
-        return NamesFound(named, self._leads(title, verdicts, text, named) if title else None)
+        return NamesFound(named, self._leads(headline, accepted, verdicts, text, named) if headline else None)
 
-    def _leads(self, title: str, verdicts: dict[str, Verdict], text: str, named: Sequence[Named]) -> str | None:
+    def headline(self, title: str) -> Headline | None:
+        """A folded title, segmented; None where there is none."""
+        return Headline(title, Words(self._segmenter.doc(title))) if title else None
+
+    def _leads(
+        self,
+        headline: Headline,
+        accepted: Gazetteer,
+        verdicts: dict[str, Verdict],
+        text: str,
+        named: Sequence[Named],
+    ) -> str | None:
         """The company with which a title begins, as the text calls it: 云南锗业股东拟减持, 保隆科技:两股东拟减持."""
-        places = self._spread(title, Words(self._segmenter.doc(title)), verdicts, ())
+        title, words = headline
+        places = self._spread(title, words, accepted, verdicts, ())
         start, end, surface = next(iter(places), (0, 0, ""))
         if (
             title[:start].strip(_MARKS)
@@ -121,16 +143,16 @@ class NameFinder:
         return next(names, surface)
 
     def evidence(
-        self, text: str, words: Words, title: str = "", late: list[RuleTimeoutError] | None = None
+        self, text: str, words: Words, headline: Headline | None = None, late: list[RuleTimeoutError] | None = None
     ) -> tuple[list[Sighting], dict[str, Verdict]]:
         """All that speaks for names in the text, and which of them are accepted, by how they are written."""
         own = self._own.sightings(text, words)
         named = dict.fromkeys(text[s.start : s.end] for s in own)
         sightings = [*own, *self._sightings(text, words, late)]
         evidence = [(text[s.start : s.end], s) for s in sightings]
-        if title:
-            of_title = self._sightings(title, Words(self._segmenter.doc(title)), late)
-            evidence += [(title[s.start : s.end], s) for s in of_title]
+        if headline:
+            of_title = self._sightings(*headline, late)
+            evidence += [(headline.text[s.start : s.end], s) for s in of_title]
         verdicts = self._own.decide(judge(evidence), named)
         doubtful = (surface for surface, _ in evidence if surface in self._lexicons.ambiguous_companies)
         further = list(self._document.sightings(text, words, verdicts, doubtful))
@@ -152,7 +174,12 @@ class NameFinder:
         return surface in self._terms or self._segmenter.is_common_word(surface)
 
     def _spread(
-        self, text: str, words: Words, verdicts: dict[str, Verdict], sightings: Sequence[Sighting]
+        self,
+        text: str,
+        words: Words,
+        accepted: Gazetteer,
+        verdicts: dict[str, Verdict],
+        sightings: Sequence[Sighting],
     ) -> list[Place]:
         """Where accepted names stand: the longest, outside other names, as words where they are short.
 
@@ -161,7 +188,7 @@ class NameFinder:
         seen = {(s.start, s.end) for s in sightings}
         own = [(s.start, s.end) for s in sightings if s.source == USER_SOURCE]
         places: list[Place] = []
-        for start, end in Gazetteer(verdicts, self._no_names).find(text):
+        for start, end in accepted.find(text):
             surface = text[start:end]
             verdict = verdicts.get(surface)
             if verdict is None:

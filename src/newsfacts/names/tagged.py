@@ -39,7 +39,7 @@ def tagged_sightings(
     On an ordinary word of the language its word alone is not enough, and of a Latin name its silence says nothing:
     the texts that it was trained on hold few.
     """
-    names = [_without_generic(text, name, others, is_common_word) for name in _whole(names, others)]
+    names = _without_generic(text, _whole(names, others), others, is_common_word)
     said = shares(text, names, others)
     tagged: list[Sighting] = []
     for name in names:
@@ -66,18 +66,25 @@ def _whole(names: Sequence[Spelled], others: Sequence[Sighting]) -> list[Spelled
 
 
 def _without_generic(
-    text: str, name: Spelled, others: Sequence[Sighting], is_common_word: Callable[[str], bool]
-) -> Spelled:
+    text: str, names: Sequence[Spelled], others: Sequence[Sighting], is_common_word: Callable[[str], bool]
+) -> list[Spelled]:
     """蓝杉 for 蓝杉公司 where the document has 苏州蓝杉连接技术有限公司: 公司 is a word behind the short form, not part of it."""
-    if name.label != "COMPANY" or not text.endswith(_GENERIC, 0, name.end):
-        return name
-    short = text[name.start : name.end - len(_GENERIC)]
-    if len(short) < _SHORTEST or is_common_word(short):
-        return name
-    legal = (text[s.start : s.end] for s in others if s.kind == "company" and s.end - s.start > name.end - name.start)
-    if any(short in full and full.endswith(_GENERIC) for full in legal):
-        return replace(name, end=name.end - len(_GENERIC))
-    return name
+    companies_named = (text[name.start : name.end] for name in names if name.label == "COMPANY")
+    surfaces = {surface for surface in companies_named if surface.endswith(_GENERIC)}
+    companies = {text[s.start : s.end] for s in others if s.kind == "company"} if surfaces else set()
+    generic = {
+        surface
+        for surface in surfaces
+        if len(short := surface.removesuffix(_GENERIC)) >= _SHORTEST
+        and not is_common_word(short)
+        and any(short in full for full in companies if full != surface and full.endswith(_GENERIC))
+    }
+    return [
+        replace(name, end=name.end - len(_GENERIC))
+        if name.label == "COMPANY" and text[name.start : name.end] in generic
+        else name
+        for name in names
+    ]
 
 
 def with_edges(names: Sequence[Spelled], sightings: Sequence[Sighting]) -> list[Sighting]:

@@ -98,7 +98,8 @@ class Trial:
         if self._names is None:
             return [], {}
         try:
-            return self._names.evidence(self.text, Words(self._segmenter.doc(self.text)), fold(title))
+            headline = self._names.headline(fold(title))
+            return self._names.evidence(self.text, Words(self._segmenter.doc(self.text)), headline)
         except RuleTimeoutError:
             return [], {}
 
