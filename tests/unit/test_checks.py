@@ -36,6 +36,8 @@ TABLE = {
     "快手门店数由100家增至121家,增加25家。": [("change", "disagree")],
     "快手注册资本由382亿元增至约360.03亿元,增幅约7%。": [("change", "disagree")],
     "快手注册资本由360.03亿元增至约382亿元,增幅约7%。": [("change", "agree")],
+    # A number told again leaves the order of the two levels as it was told first.
+    "快手营业收入由5亿元增至4亿元,增长25%,营业收入4亿元创下新高。": [("change", "disagree")],
     # A bound that may be of something else says nothing; one that is told to be the level does.
     "快手6月销量51446辆,同比增长12.5%,连续4个月超3万辆。": [("change", "unclear")],
     "快手融资金额突破80亿元,较2025年同期的6亿元增长1500%。": [("change", "agree")],

@@ -35,12 +35,8 @@ def _reckoned(change: Figure, now: Figure, before: Figure) -> tuple[Verdict, str
     assert level is not None
     assert base is not None
     written = f"{_text(before)} to {_text(now)}"
-    direction = change.fact.change
-    annualized = direction is not None and direction.basis == "annualized"
-    years = (
-        years_of_growth(direction, change.fact.period, before.period, now.period) if direction and annualized else ()
-    )
-    if annualized and (not years or now.unit == "percent" or base.low <= 0 or level.low <= 0):
+    years = years_of_growth(change, before, now) if change.is_annualized else ()
+    if change.is_annualized and (not years or now.unit == "percent" or base.low <= 0 or level.low <= 0):
         return "unclear", f"{written}: {_text(change)} is the growth of one year of several"
     if change.unit in ("percent", *TIMES):
         if base.holds(0) or (base.low < 0) != (level.low < 0):
@@ -53,7 +49,7 @@ def _reckoned(change: Figure, now: Figure, before: Figure) -> tuple[Verdict, str
     reckoned = " or ".join(
         f"{shown(quotient)} {change.unit or ''}".strip() + span for quotient, span in zip(quotients, spans, strict=True)
     )
-    told = f"stated: {_text(change)}, {direction.direction if direction else ''}"
+    told = f"stated: {_text(change)}, {change.fact.change.direction if change.fact.change else ''}"
     return "agree" if agrees else "disagree", f"{written}: {reckoned}; {told}"
 
 

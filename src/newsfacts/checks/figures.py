@@ -39,6 +39,16 @@ class Figure:
         return self.fact.period.timex if self.fact.period else None
 
     @property
+    def base_period(self) -> str | None:
+        """The period that a change is measured against, as TIMEX3."""
+        return self.fact.change.base_period if self.fact.change else None
+
+    @property
+    def is_annualized(self) -> bool:
+        """Whether it is the growth of each of several years: 年均复合增长."""
+        return self.fact.change is not None and self.fact.change.basis == "annualized"
+
+    @property
     def unit(self) -> str | None:
         """The unit of the number."""
         return self.fact.measured.unit if self.fact.measured else None

@@ -6,7 +6,7 @@ from typing import Literal
 
 import regex
 
-from newsfacts.records import Change, Period
+from newsfacts.checks.figures import Figure
 
 Order = Literal["rises to", "measured against"]
 
@@ -33,17 +33,17 @@ def order_of(between: str, first: str | None, second: str | None) -> Order | Non
     return "rises to" if _REACHED.fullmatch(between) else None
 
 
-def years_of_growth(change: Change, period: Period | None, before: str | None, now: str | None) -> tuple[int, ...]:
+def years_of_growth(change: Figure, before: Figure, now: Figure) -> tuple[int, ...]:
     """Over how many years an annualized growth may have run: that of the levels, or of the range that it names.
 
     A range counts from its first year, or from the end of the year before (十四五, 2021年至2025年, has five).
     """
-    own = period.timex if period else None
+    first, last, own = before.period, now.period, change.period
     named = _YEARS.fullmatch(own or "")
-    if before and now and _YEAR.fullmatch(before) and _YEAR.fullmatch(now) and before < now:
-        fits = own == now or (named is not None and (named["first"], named["last"]) == (before, now))
-        return (int(now) - int(before),) if fits else ()
-    if named is None or change.base_period != named["first"] or not {before, now} <= {None, own, named["last"]}:
+    if first and last and _YEAR.fullmatch(first) and _YEAR.fullmatch(last) and first < last:
+        fits = own == last or (named is not None and named.groups() == (first, last))
+        return (int(last) - int(first),) if fits else ()
+    if named is None or change.base_period != named["first"] or not {first, last} <= {None, own, named["last"]}:
         return ()
     years = int(named["last"]) - int(named["first"])
     return (years, years + 1) if years > 0 else ()

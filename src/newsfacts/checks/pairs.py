@@ -10,6 +10,7 @@ from dataclasses import dataclass
 import regex
 
 from newsfacts.checks.figures import Figure
+from newsfacts.checks.interval import Interval
 from newsfacts.checks.order import order_of
 
 TIMES = ("倍", "番")
@@ -36,25 +37,23 @@ def compared(figures: Sequence[Figure], text: str) -> Iterator[Compared]:
     By their periods, anywhere; else the only two levels of the same thing in the same sentence, in the order that
     the words between them tell.
     """
-    levels = [figure for figure in figures if figure.is_level and figure.interval is not None]
+    levels: defaultdict[int, list[Figure]] = defaultdict(list)
+    changes: defaultdict[int, list[Figure]] = defaultdict(list)
     by_period: dict[_Key, list[Figure]] = {}
-    by_sentence: dict[int, list[Figure]] = {}
-    for level in levels:
-        by_period.setdefault((level.thing, level.period), []).append(level)
-        by_sentence.setdefault(level.fact.evidence.start, []).append(level)
-    changes_by_sentence: defaultdict[int, list[Figure]] = defaultdict(list)
     for figure in figures:
+        sentence = figure.fact.evidence.start
         if not figure.is_level:
-            changes_by_sentence[figure.fact.evidence.start].append(figure)
-    for change in figures:
-        if change.is_level or change.interval is None:
-            continue
-        at = change.fact.evidence.start
-        pair = _by_period(change, by_period) or _in_sentence(
-            change, by_sentence.get(at, ()), changes_by_sentence[at], text
-        )
-        if pair is not None:
-            yield pair
+            changes[sentence].append(figure)
+        elif figure.interval is not None:
+            levels[sentence].append(figure)
+            by_period.setdefault((figure.thing, figure.period), []).append(figure)
+    for sentence, told in changes.items():
+        for change in told:
+            if change.interval is None:
+                continue
+            pair = _by_period(change, by_period) or _in_sentence(change, levels[sentence], told, text)
+            if pair is not None:
+                yield pair
 
 
 def _comparable(level: Figure, change: Figure) -> bool:
@@ -64,8 +63,7 @@ def _comparable(level: Figure, change: Figure) -> bool:
 
 
 def _by_period(change: Figure, levels: Mapping[_Key, Sequence[Figure]]) -> Compared | None:
-    stated = change.fact.change
-    base = stated.base_period if stated else None
+    base = change.base_period
     if base is None or change.period is None or base == change.period:
         return None
     now = _nearest(change, levels.get((change.thing, change.period), ()))
@@ -73,7 +71,7 @@ def _by_period(change: Figure, levels: Mapping[_Key, Sequence[Figure]]) -> Compa
     return Compared(change, now, before) if now and before and now.unit == before.unit else None
 
 
-def _in_sentence(change: Figure, here: Sequence[Figure], others: Sequence[Figure], text: str) -> Compared | None:
+def _in_sentence(change: Figure, here: Sequence[Figure], changes: Sequence[Figure], text: str) -> Compared | None:
     """The only two levels of the change's sentence, where nothing says that they are two things side by side."""
     if len(here) > _MOST_LEVELS:
         return None
@@ -86,28 +84,30 @@ def _in_sentence(change: Figure, here: Sequence[Figure], others: Sequence[Figure
     now, before = (first, second) if order == "measured against" else (second, first)
     if order and _fits(change, now.period, before.period):
         return Compared(change, now, before)
-    if order or _PARTED.search(between) or _each_its_own(change, first, second, others):
+    if order or _PARTED.search(between) or _each_its_own(change, first, second, changes):
         return None
     return Compared(change, now, before, sure=False)
 
 
 def _told_once(levels: Iterable[Figure]) -> list[Figure]:
     """Levels without those that say a number again: a headline and its text."""
-    return list({level.interval: level for level in levels}.values())
+    found: dict[tuple[Interval | None, str | None], Figure] = {}
+    for level in levels:
+        found.setdefault((level.interval, level.unit), level)
+    return list(found.values())
 
 
 def _fits(change: Figure, now: str | None, before: str | None) -> bool:
     """Whether a change may be between two periods; what names no period fits any."""
-    base = change.fact.change.base_period if change.fact.change else None
-    annualized = change.fact.change is not None and change.fact.change.basis == "annualized"
-    return annualized or (change.period in (None, now) and (base is None or before is None or base == before))
+    if change.is_annualized:
+        return True
+    return change.period in (None, now) and (before is None or change.base_period in (None, before))
 
 
-def _each_its_own(change: Figure, first: Figure, second: Figure, others: Sequence[Figure]) -> bool:
+def _each_its_own(change: Figure, first: Figure, second: Figure, changes: Sequence[Figure]) -> bool:
     """Whether each of two levels has a change of its own: 第一季度出货806万台,下降8.8%,第二季度688万台,下降11.6%."""
-    alike = [other for other in others if other.unit == change.unit and not other.is_level]
-    edge = second.mention.start
-    between = sum(first.mention.end <= other.mention.start < edge for other in alike)
+    alike = [other.mention.start for other in changes if other.unit == change.unit]
+    between = sum(first.mention.end <= start < second.mention.start for start in alike)
     return 0 < between < len(alike)
 
 
