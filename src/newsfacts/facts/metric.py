@@ -7,7 +7,7 @@ import regex
 from newsfacts.facts.signs import Signs, pattern
 from newsfacts.facts.stops import StopFinder
 from newsfacts.facts.tokens import Token, Tokens
-from newsfacts.facts.words import ADVERBS, DOWN, MEASURE, STANDARD, UP
+from newsfacts.facts.words import ADVERBS, DOWN, EXPECTATION, MEASURE, STANDARD, UP
 
 _LONGEST = 30
 _LONGEST_VERB_PHRASE = 10
@@ -36,9 +36,7 @@ _CODE = pattern(r"\((?=[^()]{0,30}[0-9.诊])(?:行情)?[A-Z0-9.,:：、诊股 ]{
 _PAIRS = ("“”", "「」", "()", "《》")
 _NUMBER = regex.compile(r"[0-9](?!D)")  # 3D打印
 _ONLY_CHANGE = pattern(rf"(?:同比|环比)?(?:{UP}|{DOWN})+")
-_NO_METRIC = pattern(
-    r"市场|机构|分析师|业内|普遍|外界|公司|平台|其中|此前|(?:市场|机构|分析师|华尔街|一致|普遍|此前)*的?预[估期测计](?:值|为)?"
-)
+_NO_METRIC = pattern(rf"市场|机构|分析师|业内|普遍|外界|公司|平台|其中|此前|(?:{EXPECTATION})")
 _NO_NOUN = pattern(r"(?:在(?![手建产研售营途岗册校园线])|从(?!业)|由|被(?!动)|把)(?!.*的)|(?:每\p{Han}{1,2}){1,3}$")
 _SOME_WORD = regex.compile(r"[\p{Han}A-Za-z]{2}")
 

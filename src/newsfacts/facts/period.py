@@ -9,6 +9,7 @@ from newsfacts.records import DateValue, Mention, Period
 from newsfacts.values.timex import interval
 
 _YEAR = re.compile(r"^([0-9]{4})(?![0-9])")
+_DAY = re.compile("[0-9]{4}-[0-9]{2}-[0-9]{2}")
 _PART = re.compile(r"([0-9]{4})-(Q|H)?([0-9]{1,2})")
 _PARTS_OF_YEAR = {"Q": 4, "H": 2, "": 12}
 # A date that says when something was told or held, not when it was so.
@@ -36,6 +37,11 @@ def period_of(mention: Mention) -> Period:
     value = mention.value
     assert isinstance(value, DateValue)
     return Period(timex=value.timex, begin=value.begin, end=value.end, mention=mention.id)
+
+
+def is_day(timex: str) -> bool:
+    """Whether a TIMEX3 value is one day of the calendar: 2021-08-03."""
+    return _DAY.fullmatch(timex) is not None
 
 
 def is_same_period(mention: Mention) -> bool:
@@ -97,9 +103,8 @@ def is_told(signs: Signs, at: int, end: int) -> bool:
     assert isinstance(value, DateValue)
     if value.timex in ("PAST_REF", "FUTURE_REF"):
         return True
-    is_day = bool(re.fullmatch(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", value.timex))
     told = _TOLD.match(signs.text, at + 1, end)
-    return told is not None and (is_day or told[0].endswith("会"))
+    return told is not None and (is_day(value.timex) or told[0].endswith("会"))
 
 
 def is_attribute(signs: Signs, at: int) -> bool:

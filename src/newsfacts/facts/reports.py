@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from newsfacts.facts.period import period_of
+from newsfacts.facts.period import is_day, period_of
 from newsfacts.facts.signs import Signs, pattern
 from newsfacts.records import DateValue, Period
 from newsfacts.values.timex import interval
@@ -19,9 +19,8 @@ _NAMES = {
 }
 _REPORT = pattern(rf"(?P<year><date>)?(?:度|的)?(?<![半季])(?P<name>{'|'.join(sorted(_NAMES, key=len, reverse=True))})")
 # A year or a part of one whose results are told: 公布2025年年度业绩.
-_RESULTS = pattern(r"(?P<year><date>)(?:的|全年)?(?:业绩|财报|财务报告|经营业绩|业绩快报|业绩预告)")
+_RESULTS = pattern(r"(?P<year><date>)(?:的|全年)?(?:(?:经营)?业绩|财报|财务报告)")
 _YEAR = re.compile("[0-9]{4}")
-_DAY = re.compile("[0-9]{4}-[0-9]{2}-[0-9]{2}")
 
 
 def report_period(signs: Signs, begin: int, end: int, published: str | None) -> Period | None:
@@ -45,7 +44,7 @@ def report_period(signs: Signs, begin: int, end: int, published: str | None) -> 
 
 def _of_results(signs: Signs, at: int) -> Period | None:
     period = period_of(signs.mentions[at].mention)
-    return period if _YEAR.match(period.timex) and not _DAY.fullmatch(period.timex) else None
+    return period if _YEAR.match(period.timex) and not is_day(period.timex) else None
 
 
 def _last_before(name: str, published: str | None) -> Period | None:

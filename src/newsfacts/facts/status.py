@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from newsfacts.facts.signs import Signs, pattern
 from newsfacts.facts.tokens import Tokens
-from newsfacts.facts.words import DOWN, UP
+from newsfacts.facts.words import DOWN, EXPECTATION, UP
 from newsfacts.records import Status
 
 _PLAN = pattern(
@@ -22,9 +22,7 @@ _RUMORED = pattern(
     r"(?:有|市场|最新|多方|内部|坊间|外媒|媒体)消息[称指]|或将|(?<![是不])或会|(?<=^|[,，])[消信]息[称指]"
 )
 # What others had thought of a number is told beside it; the sentence goes on with what is so.
-_OTHERS_THOUGHT = pattern(
-    r"^[ ]?(?:(?:市场|机构|分析师|华尔街|业内|外界|彭博|经济学家|一致|普遍|此前|平均|调查|的)*预(?:期|估|测|计)(?:值|中值)?为?)[<numbers>]?$"
-)
+_OTHERS_THOUGHT = pattern(f"[ ]?{EXPECTATION}[<numbers>]?")
 _MOVED_BY = pattern(rf"[^<numbers>]{{1,20}}(?:{UP}|{DOWN}|调整|定)")
 _ANNOUNCES = pattern(r"宣布(?!了|完成)")
 _PREPARES = pattern(
@@ -52,7 +50,7 @@ class StatusReader:
         text = self._signs.text
         if begin and text[begin - 1] in _RESET and not self._goes_on(begin, end):
             self._status, self._announced, self._rumored = "reported", False, False
-        if _OTHERS_THOUGHT.match(text[begin:end]):
+        if _OTHERS_THOUGHT.fullmatch(text, begin, end):
             return "planned"
         plans = (found.start() for found in _PLAN.finditer(text, begin, end))
         plan = max((at for at in plans if self._is_plan(at, end)), default=-1)

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from newsfacts.facts.signs import Signs, pattern
 from newsfacts.facts.tokens import Token, Tokens
-from newsfacts.facts.words import ADVERBS, PREPOSITIONS, SPEECH, word_set
+from newsfacts.facts.words import ADVERBS, PREPOSITIONS, SPEECH, THIS_COMPANY, word_set
 
 _PREPOSITIONS = word_set(PREPOSITIONS)
 # Verbs and the like that may stand inside a relative clause: 实现首单成交的冷启动时间.
@@ -18,9 +18,10 @@ _SOFT = word_set(
 _HARD = word_set(
     ADVERBS,
     SPEECH,
+    THIS_COMPANY,
     "也 还 且 并 而 但 其 该 这 那 此 本 让 使 令 如果 因为 由于 所以 因此 其中 此外 另外 同时 并且 但是 不过 然而",
     "目前 当前 现在 当时 随后 随即 之后 此后 以来 以及 而且 虽然 尽管 即使 例如 比如 显示 称 首家 首个 首次 唯一",
-    "使得 导致 了 着 过 总共 平均每 据介绍 据悉 这一 这款 该款 这些 这个 此次 本次 该公司 本公司 该行 本行 该集团 该企业 上述 所持 我们 他们 它们",
+    "使得 导致 了 着 过 总共 平均每 据介绍 据悉 这一 这款 该款 这些 这个 此次 本次 上述 所持 我们 他们 它们",
     "旗下 预期 料 拟 相比 相较 相比之下",
 ) - {"可", "能", "整体", "总体"}
 _ALL = _HARD | _SOFT

@@ -10,7 +10,7 @@ from newsfacts.facts.places import Place, Places
 from newsfacts.facts.signs import Signs, pattern
 from newsfacts.facts.things import is_institution
 from newsfacts.facts.tokens import Token, Tokens
-from newsfacts.facts.words import ADVERBS, PREPOSITIONS, word_set
+from newsfacts.facts.words import ADVERBS, PREPOSITIONS, THIS_COMPANY, word_set
 from newsfacts.mentions.placed import Placed
 from newsfacts.records import CompanyValue, PersonValue, Subject
 
@@ -67,7 +67,7 @@ _STANDING = pattern(
 )
 _LONGEST_LEAD = 40
 _LONGEST_PLACE = 16
-_STAND_INS = word_set("公司 本公司 该公司 集团 该集团 该行 本行 该企业 双方 对方 平台")
+_STAND_INS = word_set(THIS_COMPANY, "公司 集团 双方 对方 平台")
 _NOUN_TAGS = ("n", "ns", "nt", "nz", "vn", "j", "b", "a", "l", "s", "eng", "x", "m", "r", "f", "nrt")
 
 

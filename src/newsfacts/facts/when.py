@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from functools import cached_property
 
-import regex
-
 from newsfacts.facts.memory import Memory
 from newsfacts.facts.period import (
     compared_period,
     is_attribute,
     is_compared,
+    is_day,
     is_same_period,
     is_told,
     lies_ahead,
@@ -26,7 +25,6 @@ from newsfacts.values.timex import interval
 _DATE = pattern("<date>")
 # Not the 一年期 of a rate, nor 5分钟速览.
 _LENGTH = pattern(r"<length>(?![ ]?(?:期(?!间)|速览|看懂|读懂|线))")
-_DAY = regex.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 _THEN = pattern(r"当时|彼时|届时")
 _REPORTED = pattern("报告期")
 _THAT_DAY = pattern(r"当天|当日|同日|当晚")
@@ -71,7 +69,7 @@ class When:
                 told = period_of(signs.mentions[found.start()].mention)
                 self._memory.told = told if told.begin else self._memory.told
             day = period_of(signs.mentions[found.start()].mention)
-            self._memory.last_day = day if _DAY.fullmatch(day.timex) else self._memory.last_day
+            self._memory.last_day = day if is_day(day.timex) else self._memory.last_day
         report = report_period(signs, begin, end, self._memory.published)
         self._report = report or self._report
         self._memory.report = report or self._memory.report

@@ -12,10 +12,11 @@ from newsfacts.facts.speech import find_speech, tells_on
 from newsfacts.facts.subject import SubjectFinder, subject_of
 from newsfacts.facts.things import actor_of, is_institution, is_outside, quoted_thing, thing, thing_measured
 from newsfacts.facts.tokens import Tokens
+from newsfacts.facts.words import THIS_COMPANY
 from newsfacts.records import Subject
 
 _STANDS_IN = pattern(
-    r"[ ]?(?:\d{1,2}[、.])?(?:公司|[本该](?:公司|集团|行|企业|股)|集团|其)(?![\p{Han}]{0,4}(?:股东|高管))"
+    rf"[ ]?(?:\d{{1,2}}[、.])?(?:公司|{THIS_COMPANY}|[本该]股|集团|其)(?![\p{{Han}}]{{0,4}}(?:股东|高管))"
 )
 _OWN = pattern("(?:本)?公司(?!债|章程|法)(?![\\p{Han}]{0,4}(?:股东|高管))")
 # 公司控股子公司某某, 公司股东某某
