@@ -3,11 +3,13 @@
 ::
 
     python -m tests.gold.facts show tests/gold/dev/look.jsonl ID… > texts.txt
+    python -m tests.gold.facts agree tests/gold/dev/look.jsonl first.txt second.txt
     python -m tests.gold.facts convert tests/gold/dev/look.jsonl facts.txt
 
 ``show`` writes each text with its labels inside, the values tagged v1, v2, … A reader answers with ``=== ID`` and the lines
-of a facts file (see README.md) below it; ``# v3 …`` says that v3 states no fact. ``convert`` puts the facts into the
-development labels; every value of a text must be dealt with.
+of a facts file (see README.md) below it; ``# v3 …`` says that v3 states no fact. ``agree`` counts where two readers of the
+same texts say the same, and prints nothing else; without a second one the first is held against the labels themselves.
+``convert`` puts the facts into the development labels; every value of a text must be dealt with.
 """
 
 from __future__ import annotations
@@ -19,11 +21,14 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from newsfacts.records import VALUE_KINDS, CompanyValue, DateValue, PersonValue
-from newsfacts.review.dev import DevItem, DevLabel, read_dev, render_dev_item
+from newsfacts.review.dev import DevItem, DevLabel, from_dev_item, read_dev, render_dev_item
 from newsfacts.review.errors import GoldError
 from newsfacts.review.facts_file import parse_facts, render_fact
 from newsfacts.review.labels import GoldLabel
 from newsfacts.review.markup import GoldDocument
+from newsfacts.review.matching import match_claims
+from newsfacts.review.readings import gold_reading
+from newsfacts.review.tally import Tally
 
 _NO_FACT = re.compile(r"# (v\d+) ")
 
@@ -91,16 +96,41 @@ def convert(gold: Path, answered: Path) -> tuple[int, int]:
     return len(given), sum(len(item.facts or ()) for item in done if item.id in given)
 
 
+def agree(gold: Path, first: Path, second: Path | None) -> dict[str, float]:
+    """How often two readers say the same, as ``newsfacts eval`` counts it: the first in place of gold."""
+    labels = {document.id: document for document in read_dev(gold)}
+    items = {item.id: item for item in map(DevItem.model_validate_json, gold.read_text(encoding="utf-8").splitlines())}
+
+    def read(answered: Path) -> dict[str, GoldDocument]:
+        given = answers(answered.read_text(encoding="utf-8"))
+        return {id_: from_dev_item(with_facts(items[id_], lines), labels[id_].text, id_) for id_, lines in given}
+
+    one, other = read(first), read(second) if second else labels
+    tally = Tally()
+    for id_ in sorted(one.keys() & other.keys()):
+        claims, theirs = gold_reading(one[id_]).claims, gold_reading(other[id_]).claims
+        tally.add_facts(match_claims(claims or (), theirs or ()))
+    print(
+        f"{tally.facts.gold} facts of the first, {tally.facts.found} of the second, {tally.facts.matched} on one value"
+    )
+    return {name: score for name, score in tally.facts.scores().items() if score is not None}
+
+
 def main() -> None:
-    """Show texts to a reader, or take his facts in."""
+    """Show texts to a reader, take his facts in, or compare two readers."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("action", choices=("show", "convert"))
+    parser.add_argument("action", choices=("show", "agree", "convert"))
     parser.add_argument("gold", type=Path)
-    parser.add_argument("rest", nargs="*", help="ids to show (all of them without any), or the file of facts")
+    parser.add_argument("rest", nargs="*", help="ids to show (all of them without any), or files of facts")
     options = parser.parse_args()
     if options.action == "convert":
         texts, facts = convert(options.gold, Path(options.rest[0]))
         print(f"{texts} texts, {facts} facts")
+    elif options.action == "agree":
+        first, second = [*map(Path, options.rest), None][:2]
+        assert first is not None
+        for name, score in agree(options.gold, first, second).items():
+            print(f"{name:>12} {score:.3f}")
     else:
         wanted = set(options.rest)
         sys.stdout.writelines(show(d) for d in read_dev(options.gold) if not wanted or d.id in wanted)

@@ -206,6 +206,12 @@ def test_scores_of_facts(facts: str, expected: dict[str, float]) -> None:
     assert {name: scores[f"facts.{name}"] for name in expected} == expected
 
 
+def test_any_of_the_wordings_of_a_metric_is_right() -> None:
+    gold = document(TEXT, LEVEL.replace("GMV", "平台GMV / GMV"))
+    assert score(gold, document(TEXT, LEVEL)).scores()["facts.all_right"] == 1
+    assert score(gold, document(TEXT, LEVEL.replace("GMV", "营收"))).scores()["facts.metric"] == 0
+
+
 def test_a_fact_with_a_wrong_value_is_found_but_not_right() -> None:
     gold, found = document(TEXT, LEVEL + GROWTH), document(TEXT.replace("118600000000", "1186"), LEVEL + GROWTH)
     scores = score(gold, found).scores()

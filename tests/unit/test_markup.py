@@ -305,7 +305,7 @@ FACTS = """value | subject | metric | period | change | status | speaker
 v8 | 快手 | GMV | 2021-Q1 | - | reported | -
 
 v10 | 快手 | GMV | 2021-Q1 | increase yoy 2020-Q1 | reported | 李丛杉
-v18 | - | 日销量 | - | decrease null null | planned | -
+v18 | - | 日销量 / 每日销量 | - | decrease null null | planned | -
 """
 
 
@@ -314,7 +314,7 @@ def test_facts_file() -> None:
         GoldFact("v8", "快手", "GMV", "2021-Q1"),
         GoldFact("v10", "快手", "GMV", "2021-Q1", Change(direction="increase", basis="yoy", base_period="2020-Q1"),
                  "reported", "李丛杉"),
-        GoldFact("v18", None, "日销量", None, Change(direction="decrease"), "planned"),
+        GoldFact("v18", None, "日销量", None, Change(direction="decrease"), "planned", or_metrics=("每日销量",)),
     )  # fmt: skip
 
 
@@ -350,6 +350,7 @@ facts = st.builds(
     GoldFact,
     words, st.none() | words, words, st.sampled_from([None, "2021-Q1", "PRESENT_REF"]),
     st.none() | changes, st.sampled_from(["reported", "planned"]), st.none() | words,
+    st.lists(words | st.sampled_from(["/", "a / b", "/ a", "a /"]), max_size=2).map(tuple),
 )  # fmt: skip
 
 

@@ -7,8 +7,9 @@
     v10 | 快手 | GMV | 2021-Q1 | increase yoy 2020-Q1 | reported | 李丛杉
 
 ``value`` is the tag of a label of the text (``#v8``), ``-`` is none, ``change`` is ``direction
-basis base_period`` with ``null`` where the text names none. Blank lines, lines that begin with
-``#`` and the heading line above are passed over.
+basis base_period`` with ``null`` where the text names none. Wordings of a metric between which a
+careful reader can't choose stand side by side, ``增加值 / 文创产业增加值``. Blank lines, lines that
+begin with ``#`` and the heading line above are passed over.
 """
 
 from __future__ import annotations
@@ -26,11 +27,15 @@ from newsfacts.values.timex import is_timex
 _FIELDS = ("value", "subject", "metric", "period", "change", "status", "speaker")
 _HEADING = " | ".join(_FIELDS)
 _NONE = "-"
+_OR = " / "
 
 
 @dataclass(frozen=True, slots=True)
 class GoldFact:
-    """A fact as a reader stated it; ``value`` is the tag of a label, names are canonical."""
+    """A fact as a reader stated it; ``value`` is the tag of a label, names are canonical.
+
+    ``or_metrics`` are other wordings of the metric that are as good.
+    """
 
     value: str
     subject: str | None
@@ -39,6 +44,7 @@ class GoldFact:
     change: Change | None = None
     status: Status = "reported"
     speaker: str | None = None
+    or_metrics: tuple[str, ...] = ()
 
 
 def parse_facts(content: str, file: str = "facts") -> tuple[GoldFact, ...]:
@@ -81,20 +87,23 @@ def parse_fact(line: str) -> GoldFact:
             raise ValueError(f"{name} is missing")
     if status not in get_args(Status):
         raise ValueError(f"status {status} is none of {', '.join(get_args(Status))}")
+    wording, *others = (unescape(one.strip(" ")) for one in metric.split(_OR))
     return GoldFact(
         unescape(value),
         _or_none(subject),
-        unescape(metric),
+        wording,
         None if period == _NONE else _timex(period),
         None if change == _NONE else _change(change),
         cast(Status, status),
         _or_none(speaker),
+        tuple(others),
     )
 
 
 def render_fact(fact: GoldFact) -> str:
     """One fact as a line without its end; ValueError where the form cannot say it."""
-    texts = [_field(text) for text in (fact.value, fact.subject, fact.metric, fact.period)]
+    metrics = _OR.join(_field(metric) for metric in (fact.metric, *fact.or_metrics))
+    texts = [_field(fact.value), _field(fact.subject), metrics, _field(fact.period)]
     line = " | ".join([*texts, render_change(fact.change), fact.status, _field(fact.speaker)])
     if parse_fact(line) != fact:
         raise ValueError(f"the facts file cannot say {fact!r}")
@@ -116,7 +125,7 @@ def _field(text: str | None) -> str:
     """A field with the signs of the form escaped, and edges that would be stripped."""
     if text is None:
         return _NONE
-    return re.sub(r"^[ #-]| $|[\n\t]", lambda found: f"⟦U+{ord(found[0]):04X}⟧", escape(text, "|"))
+    return re.sub(r"^[ #/-]| $|/$|(?<= )/|/(?= )|[\n\t]", lambda found: f"⟦U+{ord(found[0]):04X}⟧", escape(text, "|"))
 
 
 def _or_none(field: str) -> str | None:

@@ -5,6 +5,7 @@ Spans match exactly and by kind; facts by the span of their value.
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
@@ -127,7 +128,7 @@ def _wrong_fields(gold: Claim, found: Claim) -> tuple[str, ...]:
     same = {
         "value": same_value(gold.value.value, found.value.value),
         "subject": gold.subject == found.subject,
-        "metric": _words(gold.metric) == _words(found.metric),
+        "metric": not _wordings(gold).isdisjoint(_wordings(found)),
         "period": gold.period == found.period,
         "change": _essential(gold.change) == _essential(found.change),
         "status": gold.status == found.status,
@@ -135,9 +136,10 @@ def _wrong_fields(gold: Claim, found: Claim) -> tuple[str, ...]:
     return tuple(field for field in FACT_FIELDS if not same[field])
 
 
-def _words(metric: str) -> str:
-    """A metric without white space, which a broken line may leave in it."""
-    return "".join(metric.split())
+def _wordings(claim: Claim) -> set[str]:
+    """The wordings of a metric; 的, the width of signs and white space, which a broken line may leave in one, are no difference."""
+    metrics = (unicodedata.normalize("NFKC", metric) for metric in (claim.metric, *claim.or_metrics))
+    return {"".join(metric.split()).replace("的", "") for metric in metrics}
 
 
 def _essential(change: Change | None) -> tuple[str | None, ...] | None:

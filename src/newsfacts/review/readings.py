@@ -27,7 +27,7 @@ class Label:
 
 @dataclass(frozen=True, slots=True)
 class Claim:
-    """A fact as either side gives it, its value a label."""
+    """A fact as either side gives it, its value a label; a reader's may word its metric in several ways."""
 
     value: Label
     subject: str | None
@@ -36,6 +36,7 @@ class Claim:
     change: Change | None
     status: Status
     speaker: str | None
+    or_metrics: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +81,16 @@ def gold_reading(document: GoldDocument) -> Reading:
     claims = None
     if document.facts is not None:
         claims = tuple(
-            Claim(tagged[fact.value], fact.subject, fact.metric, fact.period, fact.change, fact.status, fact.speaker)
+            Claim(
+                tagged[fact.value],
+                fact.subject,
+                fact.metric,
+                fact.period,
+                fact.change,
+                fact.status,
+                fact.speaker,
+                fact.or_metrics,
+            )
             for fact in document.facts
             if fact.value in tagged
         )
