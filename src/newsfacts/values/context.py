@@ -128,7 +128,7 @@ class Context:
 
     def for_month(self, place: Place) -> Seen | None:
         """The date whose month 当月 is."""
-        return next((s for s in self._since(place.sentence - 2) if s.month is not None), None)
+        return next((s for s in self._since(place.sentence - 2) if s.month is not None and not s.compared), None)
 
     def week(self, place: Place) -> int | None:
         """The week that the sentence speaks of: 下周 … 其中周三."""
