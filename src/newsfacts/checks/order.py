@@ -14,6 +14,10 @@ Order = Literal["rises to", "measured against"]
 _REACHED = regex.compile(r"[^，,。；;]{0,12}\p{Han}(?:至|到|成|为)[^，,。；;]{0,12}")
 # 4320美元,较GB300的1530美元: what is measured against is behind.
 _AGAINST = regex.compile(r"[^。；;\d]{0,6}(?:较|比|相较于?|相比|对比)[^，,。；;]{0,16}")
+# 120.91万元,同比下降55.15%;上年同期净利润269.6万元: so is what was so a year before.
+_YEAR_BEFORE = regex.compile(
+    r"[^。]{0,40}[，,；;（(](?:而)?(?:上年|去年|上一年|前一年|\d{4}年)度?同期[^，,。；;\d]{0,16}"
+)
 _YEARS = regex.compile(r"(?P<first>\d{4})/(?P<last>\d{4})")
 _YEAR = regex.compile(r"\d{4}")
 
@@ -25,10 +29,12 @@ def order_of(between: str, first: str | None, second: str | None) -> Order | Non
     'rises to'
     >>> order_of("，较去年的", None, None)
     'measured against'
+    >>> order_of("，同比下降55.15%；上年同期净利润", None, None)
+    'measured against'
     """
     if first and second and _YEAR.fullmatch(first) and _YEAR.fullmatch(second) and first != second:
         return "rises to" if first < second else "measured against"
-    if _AGAINST.fullmatch(between):
+    if _AGAINST.fullmatch(between) or _YEAR_BEFORE.fullmatch(between):
         return "measured against"
     return "rises to" if _REACHED.fullmatch(between) else None
 

@@ -51,7 +51,8 @@ def compared(figures: Sequence[Figure], text: str) -> Iterator[Compared]:
         for change in told:
             if change.interval is None:
                 continue
-            pair = _by_period(change, by_period) or _in_sentence(change, levels[sentence], told, text)
+            here = levels[sentence]
+            pair = _by_period(change, by_period, here) or _in_sentence(change, here, told, text)
             if pair is not None:
                 yield pair
 
@@ -62,13 +63,25 @@ def _comparable(level: Figure, change: Figure) -> bool:
     return change.unit == level.unit or change.unit == "percent" or change.unit in TIMES
 
 
-def _by_period(change: Figure, levels: Mapping[_Key, Sequence[Figure]]) -> Compared | None:
+def _by_period(change: Figure, levels: Mapping[_Key, Sequence[Figure]], here: Sequence[Figure]) -> Compared | None:
     base = change.base_period
     if base is None or change.period is None or base == change.period:
         return None
     now = _nearest(change, levels.get((change.thing, change.period), ()))
-    before = _nearest(change, levels.get((change.thing, base), ()))
+    before = _nearest(change, levels.get((change.thing, base), ())) or _told_shortly(change, base, here)
     return Compared(change, now, before) if now and before and now.unit == before.unit else None
+
+
+def _told_shortly(change: Figure, base: str, here: Sequence[Figure]) -> Figure | None:
+    """The level before under a shorter name, if the sentence has just one: 归属于上市公司股东的净利润…,上年同期净利润…."""
+    subject, metric = change.thing
+    found = [
+        level
+        for level in here
+        if level.thing[0] == subject and level.period == base and metric.endswith(level.thing[1])
+        and _comparable(level, change)
+    ]  # fmt: skip
+    return found[0] if len(found) == 1 else None
 
 
 def _in_sentence(change: Figure, here: Sequence[Figure], changes: Sequence[Figure], text: str) -> Compared | None:
@@ -101,7 +114,7 @@ def _fits(change: Figure, now: str | None, before: str | None) -> bool:
     """Whether a change may be between two periods; what names no period fits any."""
     if change.is_annualized:
         return True
-    return change.period in (None, now) and (before is None or change.base_period in (None, before))
+    return (now is None or change.period in (None, now)) and (before is None or change.base_period in (None, before))
 
 
 def _each_its_own(change: Figure, first: Figure, second: Figure, changes: Sequence[Figure]) -> bool:
