@@ -142,7 +142,7 @@ class Pipeline:
             facts = link_facts(clean, sentences, tokens, mentions, self._metrics, news)
             facts, disagreeing = check_facts(facts, [p.mention for p in mentions], article.text, article.published)
             events, facts = find_events(
-                article.text, clean, sentences, tokens, mentions, facts, self._frames, self._media
+                article.text, clean, sentences, tokens, mentions, facts, self._frames, self._media, title
             )
         return Extraction(
             article=article,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from copy import copy
 
 import regex
@@ -37,11 +37,12 @@ def find_events(
     facts: Sequence[Fact],
     frames: Sequence[Frame],
     media: frozenset[str] = frozenset(),
+    title: str = "",
 ) -> tuple[list[Event], list[Fact]]:
     """The events of a document in the order of their triggers, and the facts with the ids of those they belong to.
 
     ``力盛体育公告,股东赛赛投资将290万股办理质押,占公司总股本1.55%`` is a share pledge with pledgor 赛赛投资, issuer 力盛体育, shares and
-    their part of the capital.
+    their part of the capital. A ``title`` that the text begins with is read by itself.
     """
     placed = {one.mention.id: one for one in mentions}
     # Whoever brings the news of others plays no part in it.
@@ -51,7 +52,7 @@ def find_events(
     for frame in frames:
         if frame.entry.metrics:
             drafts += events_told(frame, facts, placed, sentences)
-    drafts += _evoked(clean.text, sentences, tokens, ordered, frames)
+    drafts += _evoked(clean.text, parts(clean.text, sentences, ordered, title), tokens, frames)
     announcers = Announcers(clean.text, ordered)
     events = merged(drafts)
     for draft in events:
@@ -61,13 +62,11 @@ def find_events(
     return found, _with_events(facts, found)
 
 
-def _evoked(
-    text: str, sentences: SentenceIndex, tokens: Tokens, ordered: Sequence[Placed], frames: Sequence[Frame]
-) -> Iterator[Draft]:
+def _evoked(text: str, pieces: Iterable[Part], tokens: Tokens, frames: Sequence[Frame]) -> Iterator[Draft]:
     looked_for = [frame for frame in frames if frame.entry.words and frame.words.search(text)]
     if not looked_for:
         return
-    for part in parts(text, sentences, ordered):
+    for part in pieces:
         here = [frame for frame in looked_for if frame.words.search(text, part.start, part.end)]
         if not here:
             continue
