@@ -394,11 +394,166 @@ TABLE = {
     ),
     "members of a list of many are not who acts": (
         f"{COMPANY}、{OTHER}等{count('40余家', '40', '家')}企业参会。",
-        ["40余家 | 企业 | 企业"],
+        ["40余家 | 参会企业 | 参会企业"],
+    ),
+    "verb and place of what is done to counted things": (
+        f"{COMPANY}击落敌军{count('150架', '150', '架')}无人机,空袭了加沙地带{count('60多个', '60', '个')}目标。",
+        ["150架 | 云杉食品 | 击落敌军无人机", "60多个 | 云杉食品 | 空袭加沙地带目标"],
+    ),
+    "those who act, and things of things": (
+        f"{count('400家', '400', '家')}企业参展,覆盖到{count('17个', '17', '个')}行业中的{count('46只', '46', '只')}个股。",
+        ["400家 | 参展企业 | 参展企业", "17个 | 覆盖行业 | 覆盖行业", "46只 | 覆盖个股 | 覆盖个股"],
+    ),
+    "whoever is hurt, the verb alone counts": (
+        f"事故造成{count('12名', '12', '名')}当地居民死亡,{count('30名', '30', '名')}员工受伤。",
+        ["12名 | 死亡 | 死亡", "30名 | 受伤 | 受伤"],
+    ),
+    "a measure of several counts nobody": (
+        f"{count('200家', '200', '家')}农产品市场进货量较去年同期增长{percent('5%')}。",
+        ["5% | 农产品市场进货量 | 农产品市场进货量 | - | increase previous -"],
+    ),
+    "stocks that move by more than a threshold": (
+        f"逾{count('百股', '100', '股')}跌超{percent('9%')},{count('2700只', '2700', '只')}个股上涨。",
+        ["百股 | 跌超9% | 跌超9%", "2700只 | 上涨个股 | 上涨个股"],
+    ),
+    "acts that are counted": (
+        f"守军击退{count('28次', '28', '次')}进攻,香港收到{count('60万份', '600000', '份')}人才申请。",
+        ["28次 | 守军 | 击退进攻", "60万份 | 香港 | 收到人才申请"],
+    ),
+    "sums of what is given, signed and bought": (
+        f"{COMPANY}发放{money('5亿元', '500000000')}服务消费券,签约{money('9亿元', '900000000')}的项目,斥资{money('2亿元', '200000000')}采购硬件。",
+        ["5亿元 | 云杉食品 | 发放服务消费券", "9亿元 | 云杉食品 | 签约项目", "2亿元 | 云杉食品 | 采购硬件"],
+    ),
+    "from one price to another": (
+        f"{COMPANY}回购价格区间为{money('38元', '38')}/股至{money('39元', '39')}/股。",
+        ["38元 | 云杉食品 | 回购价格区间", "39元 | 云杉食品 | 回购价格区间"],
+    ),
+    "a share in brackets, a bound by what is held, a part told behind": (
+        f"{COMPANY}减持{count('18万股', '180000', '股')}(占比{percent('0.07%')}),不超过其持有股份{percent('25%')}。{COMPANY}所持股份的{percent('75%')}为限售股。",
+        [
+            "18万股 | 云杉食品 | 减持",
+            "0.07% | 云杉食品 | 减持占比",
+            "25% | 云杉食品 | 减持占其持有股份",
+            "75% | 云杉食品 | 限售股占所持股份",
+        ],
+    ),
+    "shares that are handed over": (
+        f"{COMPANY}将其持有的公司股份{count('1亿股', '100000000', '股')}转让给{OTHER},质押的{count('2亿股', '200000000', '股')}股份已触及平仓线。",
+        ["1亿股 | 云杉食品 | 转让公司股份", "2亿股 | 云杉食品 | 质押股份"],
+    ),
+    "a result of profit goes on": (
+        f"{COMPANY}{YEAR}净利润为亏损{money('3亿元', '300000000')},⟦上年同期|date 2022⟧亏损{money('4亿元', '400000000')}。",
+        ["3亿元 | 云杉食品 | 净利润亏损 | 2023", "4亿元 | 云杉食品 | 净利润亏损 | 2022"],
+    ),
+    "bounds and conversions alone take the metric before": (
+        f"{COMPANY}{Q1}交付量持续攀升,超{count('8万辆', '80000', '辆')}。营收{money('7亿元', '700000000')},约合{money('1亿美元', '100000000')}。",
+        [
+            "8万辆 | 云杉食品 | 交付量 | 2024-Q1",
+            "7亿元 | 云杉食品 | 营收 | 2024-Q1",
+            "1亿美元 | 云杉食品 | 营收 | 2024-Q1",
+        ],
+    ),
+    "what is doubled, and a rate that widens": (
+        f"教师人数{count('翻了一番', '2', '番')},油价涨幅扩大至{percent('4%')}。",
+        ["翻了一番 | 教师人数 | 教师人数 | - | increase - -", "4% | 油价 | 油价 | - | increase - -"],
+    ),
+    "a list goes on without 分别, and takes what was told before": (
+        f"{COMPANY}产、销量分别为{count('2万辆', '20000', '辆')}、{count('3万辆', '30000', '辆')},下降{percent('5%')}、{percent('7%')};"
+        f"营收{money('8亿元', '800000000')},净利{money('1亿元', '100000000')},分别增长{percent('3%')}、{percent('4%')}。",
+        [
+            "2万辆 | 云杉食品 | 产量",
+            "3万辆 | 云杉食品 | 销量",
+            "5% | 云杉食品 | 产量 | - | decrease - -",
+            "7% | 云杉食品 | 销量 | - | decrease - -",
+            "8亿元 | 云杉食品 | 营收",
+            "1亿元 | 云杉食品 | 净利",
+            "3% | 云杉食品 | 营收 | - | increase - -",
+            "4% | 云杉食品 | 净利 | - | increase - -",
+        ],
+    ),
+    "a list over a range of days": (
+        f"央行将有{money('9亿元', '900000000')}逆回购到期,其中⟦周一至周二|date 2024-05-06/2024-05-07⟧分别到期{money('4亿元', '400000000')}、{money('5亿元', '500000000')}。",
+        [
+            "9亿元 | 央行 | 逆回购到期 | - | - | planned",
+            "4亿元 | 央行 | 逆回购到期 | 2024-05-06 | - | planned",
+            "5亿元 | 央行 | 逆回购到期 | 2024-05-07 | - | planned",
+        ],
+    ),
+    "a rate that only the last of a list names": (
+        f"蔬菜、水果等不合格率分别为{percent('4%')}、{percent('5%')}。",
+        ["4% | 蔬菜不合格率 | 蔬菜不合格率", "5% | 水果不合格率 | 水果不合格率"],
     ),
     "numbers in brackets behind names take the metric before": (
         f"净利润居前的是:{COMPANY}({money('5亿元', '500000000')})。",
-        [],
+        ["5亿元 | 云杉食品 | 净利润"],
+    ),
+    "a headline rounds the number whose time and plan the text tells": (
+        f"【{OTHER}收购{COMPANY}{percent('51%')}股权】{OTHER}拟收购{COMPANY}{percent('51%')}股权。"
+        f"{COMPANY}{YEAR}营业收入{money('27.46亿元', '2746000000')}。",
+        [
+            "51% | 北岭重工 | 收购云杉食品股权 | - | - | planned",
+            "51% | 北岭重工 | 收购云杉食品股权 | - | - | planned",
+            "27.46亿元 | 云杉食品 | 营业收入 | 2023",
+        ],
+    ),
+    "环比 of a week and of a stretch of days counts as many days back": (
+        f"⟦2月9日至15日|date 2024-02-09/2024-02-15⟧货运量{count('7亿吨', '700000000', '吨')},环比下降{percent('5%')}。"
+        f"⟦上周|date 2024-W07⟧客运量环比增长{percent('2%')}。",
+        [
+            "7亿吨 | 货运量 | 货运量 | 2024-02-09/2024-02-15",
+            "5% | 货运量 | 货运量 | 2024-02-09/2024-02-15 | decrease qoq 2024-02-02/2024-02-08",
+            "2% | 客运量 | 客运量 | 2024-W07 | increase qoq 2024-W06",
+        ],
+    ),
+    "a financial year that ended with a day, and a quarter": (
+        f"截至⟦2023年12月31日|date 2023-12-31⟧止年度,{COMPANY}营收{money('20亿元', '2000000000')}。"
+        f"截至⟦2024年3月31日|date 2024-03-31⟧止⟦三个月|date P3M⟧,营收{money('5亿元', '500000000')}。",
+        ["20亿元 | 云杉食品 | 营收 | 2023", "5亿元 | 云杉食品 | 营收 | 2024-Q1"],
+    ),
+    "days listed, and a time that only says whose share or value it is": (
+        f"{COMPANY}于⟦5月6日|date 2024-05-06⟧、⟦7日|date 2024-05-07⟧、⟦8日|date 2024-05-08⟧连续⟦三个交易日|date P3D⟧回购股份{money('2亿元', '200000000')}。"
+        f"订单金额{money('1亿元', '100000000')},占公司{YEAR}营业收入总额的{percent('24%')}。",
+        [
+            "2亿元 | 云杉食品 | 回购股份 | 2024-05-06/2024-05-08",
+            "1亿元 | 云杉食品 | 订单金额 | 2024-05-06/2024-05-08",
+            "24% | 云杉食品 | 订单金额占公司营业收入总额 | 2024-05-06/2024-05-08",
+        ],
+    ),
+    "the day of a valuation is no period of what is paid": (
+        f"{COMPANY}以评估基准日⟦2023年12月31日|date 2023-12-31⟧的结果为准,股权转让价格为{money('2亿元', '200000000')}。",
+        ["2亿元 | 云杉食品 | 股权转让价格"],
+    ),
+    "what was expected is told beside what is so": (
+        f"{COMPANY}{Q1}营收{money('3亿元', '300000000')},好于分析师预期的{money('2亿元', '200000000')};每股收益{money('2元', '2')}。",
+        [
+            "3亿元 | 云杉食品 | 营收 | 2024-Q1",
+            "2元 | 云杉食品 | 每股收益 | 2024-Q1",
+        ],
+    ),
+    "a plan is told of on in the next sentence": (
+        f"{COMPANY}拟收购{OTHER}{percent('51%')}股权。交易完成后,公司持有{OTHER}{percent('80%')}股权,目前⟦目前|date PRESENT_REF⟧持股{percent('29%')}。",
+        [
+            "51% | 云杉食品 | 收购北岭重工股权 | - | - | planned",
+            "80% | 云杉食品 | 持有北岭重工股权 | - | - | planned",
+            "29% | 云杉食品 | 持股 | PRESENT_REF",
+        ],
+    ),
+    "近日 is a time, 目前 that of its sentence": (
+        f"⟦近日|date PAST_REF⟧,{COMPANY}成立子公司,注册资本{money('2亿元', '200000000')}。",
+        ["2亿元 | 云杉食品 | 注册资本 | PAST_REF"],
+    ),
+    "who keeps data says what follows, by the whole of his name": (
+        f"据⟦远望|company⟧数据,{Q1}汽车销量{count('2万辆', '20000', '辆')}。据青山锂电数据,电池产量{count('3万组', '30000', '组')}。"
+        f"\n据南港边检总站东湾边检站消息,⟦5月|date 2024-05⟧客流{count('9万人次', '90000', '人次')}。",
+        [
+            "2万辆 | 汽车 | 销量 | 2024-Q1 | - | reported | 远望",
+            "3万组 | 电池 | 产量 | 2024-Q1 | - | reported | 青山锂电",
+            "9万人次 | 客流 | 客流 | 2024-05 | - | reported | 南港边检总站东湾边检站",
+        ],
+    ),
+    "nobody is named by data of the net, a person by his body": (
+        f"据网络平台数据,票房{money('2亿元', '200000000')}。投资推广办公室总监⟦何晓|person⟧谈到,{Q1}投资额{money('3亿元', '300000000')}。",
+        ["2亿元 | 票房 | 票房", "3亿元 | 投资额 | 投资额 | 2024-Q1 | - | reported | 何晓"],
     ),
 }
 

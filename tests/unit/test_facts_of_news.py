@@ -51,7 +51,7 @@ TABLE: dict[str, tuple[str | None, str, list[str]]] = {
         [
             "9.9% | 红阳能源 | 质押股份数占总股本",
             "6.49元 | 红阳能源 | 股价 | 2018-03-19",
-            "0.62% | 红阳能源 | 股价 | 2018-03-19",
+            "0.62% | 红阳能源 | 股价 | 2018-03-19 | increase - -",
         ],
     ),
     "a comparison with an aside": (
@@ -86,8 +86,8 @@ TABLE: dict[str, tuple[str | None, str, list[str]]] = {
         None,
         "万得数据显示，沪指高开0.08%，北证50低开0.4%。",
         [
-            "0.08% | 沪指 | 沪指 | - | increase - - | reported | 万得",
-            "0.4% | 北证50 | 北证50 | - | decrease - - | reported | 万得",
+            "0.08% | 沪指 | 沪指 | 2018-05-01 | increase - - | reported | 万得",
+            "0.4% | 北证50 | 北证50 | 2018-05-01 | decrease - - | reported | 万得",
         ],
     ),
     "the mark of its shares makes no other company": (
@@ -97,6 +97,143 @@ TABLE: dict[str, tuple[str | None, str, list[str]]] = {
             "6.29亿元 | 小马智行 | 总营收 | 2017 | - | reported | 小马智行",
             "1400辆 | 小马智行 | 车队规模 | 2017",
         ],
+    ),
+    "an index is of no country and of no company of the headline": (
+        None,
+        "【恒生指数收涨0.6% 云南锗业涨近20%】港股午后拉升，恒生指数收涨0.6%，英国富时100指数跌2.5%。",
+        [
+            "0.6% | 恒生指数 | 恒生指数 | 2018-05-01 | increase - -",
+            "20% | 云南锗业 | 股价 | 2018-05-01 | increase - -",
+            "0.6% | 恒生指数 | 恒生指数 | 2018-05-01 | increase - -",
+            "2.5% | 英国富时100指数 | 英国富时100指数 | 2018-05-01 | decrease - -",
+        ],
+    ),
+    "cities that are told of in turn, and the next kind of city": (
+        None,
+        "一线城市新建商品住宅销售价格下降0.3%。其中，上海持平，北京、广州和深圳分别下降0.2%、0.6%和0.4%。"
+        "二线城市新建商品住宅销售价格下降0.1%。",
+        [
+            "0.3% | 一线城市 | 新建商品住宅销售价格 | - | decrease - -",
+            "0.2% | 北京 | 新建商品住宅销售价格 | - | decrease - -",
+            "0.6% | 广州 | 新建商品住宅销售价格 | - | decrease - -",
+            "0.4% | 深圳 | 新建商品住宅销售价格 | - | decrease - -",
+            "0.1% | 二线城市 | 新建商品住宅销售价格 | - | decrease - -",
+        ],
+    ),
+    "a part of a place with a name of its own": (
+        None,
+        "浙江省宁波市镇海区青石社区是典型的老旧小区，有居民3998户。",
+        ["3998户 | 青石社区 | 居民"],
+    ),
+    "whose shares the target price is of": (
+        None,
+        "中金公司维持云南锗业“买入”评级，目标价52元。",
+        ["52元 | 云南锗业 | 目标价 | - | - | planned"],
+    ),
+    "a project that is pointed to, up to the next name": (
+        None,
+        "安纳达公告，公司拟启动半导体工厂扩建项目，项目总投资为15亿元。安纳达2017年净利润2亿元。",
+        [
+            "15亿元 | 半导体工厂扩建项目 | 总投资 | - | - | planned | 安纳达",
+            "2亿元 | 安纳达 | 净利润 | 2017",
+        ],
+    ),
+    "a trade of the whole nation": (
+        None,
+        "全国工业企业销售收入增长7%。",
+        ["7% | 全国工业企业 | 销售收入 | - | increase - -"],
+    ),
+    "the fair that was named": (
+        None,
+        "第五届青山国际航空博览会在珠海闭幕。\n本届航展上，签约总金额达到2856亿元。",
+        ["2856亿元 | 第五届青山国际航空博览会 | 签约总金额"],
+    ),
+    "where people were killed": (
+        None,
+        "敌军持续袭击加沙地带多地，导致77人死亡。",
+        ["77人 | 加沙地带 | 死亡"],
+    ),
+    "news behind the movers of the market is not of them": (
+        None,
+        "安纳达、铜陵有色跟涨。消息面上，4月电力设备合计出口金额为86.99亿元。",
+        ["86.99亿元 | 电力设备 | 出口金额 | 2018-04"],
+    ),
+    "both markets together": (
+        None,
+        "上交所融资余额报14722.46亿元；两市合计28821.53亿元。",
+        ["14722.46亿元 | 上交所 | 融资余额", "28821.53亿元 | 两市 | 融资余额"],
+    ),
+    "公司 behind a holder is the company again": (
+        "保隆科技：股东拟减持",
+        "保隆科技公告，股东张祖秋拟减持100万股。公司总股本为2亿股。",
+        [
+            "100万股 | 张祖秋 | 减持 | - | - | planned | 保隆科技",
+            "2亿股 | 保隆科技 | 总股本",
+        ],
+    ),
+    "the same measure of another": (
+        None,
+        "房地产开发贷款余额13.17万亿元。个人住房贷款余额36.72万亿元。",
+        ["13.17万亿元 | 房地产开发贷款 | 余额", "36.72万亿元 | 个人住房贷款 | 余额"],
+    ),
+    "a fund with its manager's name in front": (
+        None,
+        "国泰海通稳健五年定开混合成立规模为48.59亿元。",
+        ["48.59亿元 | 国泰海通稳健五年定开混合 | 成立规模"],
+    ),
+    "a fund with its manager's name behind": (
+        None,
+        "稀有金属ETF青石涨超2%，成交额8924万元。",
+        [
+            "2% | 稀有金属ETF青石 | 稀有金属ETF青石 | - | increase - -",
+            "8924万元 | 稀有金属ETF青石 | 成交额 | 2018-05-01",
+        ],
+    ),
+    "who does it without a label": (
+        None,
+        "财政部门下达防灾救灾资金2.19亿元。",
+        ["2.19亿元 | 财政部门 | 下达防灾救灾资金"],
+    ),
+    "a medium has no figures of its own": (
+        None,
+        "彭博社发布博文，报道称云南锗业净利润为3亿元。",
+        ["3亿元 | 云南锗业 | 净利润 | - | - | reported | 彭博社"],
+    ),
+    "an intention is of no time that is over, unless profits of it are paid out": (
+        None,
+        "云南锗业4月20日恢复审核，拟募资75亿元。云南锗业2017年年报净利润2亿元，拟10派2元。",
+        [
+            "75亿元 | 云南锗业 | 募资 | - | - | planned",
+            "2亿元 | 云南锗业 | 净利润 | 2017",
+            "2元 | 云南锗业 | 10派 | 2017 | - | planned",
+        ],
+    ),
+    "a headline's number is of the time at which the text tells it less rounded": (
+        None,
+        "【云南锗业营收超27亿元】云南锗业公告，2017年营收27.46亿元。",
+        ["27亿元 | 云南锗业 | 营收 | 2017", "27.46亿元 | 云南锗业 | 营收 | 2017 | - | reported | 云南锗业"],
+    ),
+    "hours of trading are of the day": (
+        None,
+        "临近午盘，云南锗业涨停，成交近90亿元。",
+        ["90亿元 | 云南锗业 | 成交 | 2018-05-01"],
+    ),
+    "the month before is the same one, however often it is told": (
+        None,
+        "2018年4月，钢铁、成品油和有色金属供应量较上月分别增加5.2%、4.2%和3.8%，增速较上月分别加快0.6、0.1和2.1个百分点。",
+        [
+            "5.2% | 钢铁 | 供应量 | 2018-04 | increase previous 2018-03",
+            "4.2% | 成品油 | 供应量 | 2018-04 | increase previous 2018-03",
+            "3.8% | 有色金属 | 供应量 | 2018-04 | increase previous 2018-03",
+            "0.6 | 钢铁 | 供应量增速 | 2018-04 | increase previous 2018-03",
+            "0.1 | 成品油 | 供应量增速 | 2018-04 | increase previous 2018-03",
+            "2.1个百分点 | 有色金属 | 供应量增速 | 2018-04 | increase previous 2018-03",
+        ],
+    ),
+    "from whom it was learned, and a fair that is pointed to": (
+        None,
+        "记者从国铁集团获悉，今年一季度，全国铁路完成投资200亿元。\n第三届青石博览会在北岭举行。本届博览会签约项目172个。",
+        ["200亿元 | 全国铁路 | 投资 | 2018-Q1 | - | reported | 国铁集团", "172个 | 第三届青石博览会 | 签约项目"],
     ),
 }
 

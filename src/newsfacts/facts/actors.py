@@ -14,6 +14,11 @@ _HOLDER = pattern(
     r"(?P<role>控股股东|实际控制人|实控人|第[一二三]大股东)(?:[、及暨和兼](?:控股股东|实际控制人|实控人|董事长|总经理))*(?P<name><name>)"
 )
 _TARGET = pattern(r"(?P<name><company>)的?(?:[HA]股)?目标(?:股)?价[^,，<signs>]{0,6}(?:<value>[^<signs>]{0,8})?$")
+# 维持北岭重工“买入”评级,目标价22元
+_RATED = pattern(
+    r"(?|关于(?P<name><company>)[^,，]{0,16}研[究报]|(?:给予|维持|予|首予|重申|对|将|上调|下调|覆盖|看好|升|降|把)(?:对|了|予)?(?P<name><company>)[^,，<signs>]{0,16}?(?:评级|目标价))"
+)
+_TARGET_PRICE = pattern("目标(?:股)?价")
 
 
 def holders_named(signs: Signs, begin: int, end: int) -> dict[str, Subject]:
@@ -27,6 +32,8 @@ def holders_named(signs: Signs, begin: int, end: int) -> dict[str, Subject]:
 def target_of(signs: Signs, begin: int, at: int, metric: str) -> tuple[Subject, str] | None:
     """The company that a target price is for: ``将云杉食品目标价上调至22元``; None where the number is none."""
     target = _TARGET.search(signs.text, begin, at)
+    if target is None and _TARGET_PRICE.search(metric):
+        target = next(reversed(list(_RATED.finditer(signs.text, 0, at))), None)
     if target is None:
         return None
     placed = signs.mentions[target.start("name")]

@@ -6,7 +6,7 @@ import re
 
 from newsfacts.facts.period import compared_period, one_before, shifted
 from newsfacts.facts.predicate import Predicate
-from newsfacts.records import Basis, Change, Direction, Mention, PercentValue
+from newsfacts.records import Basis, Change, Direction, Mention, PercentValue, Period
 
 _YEARS = re.compile("[0-9]{4}/[0-9]{4}")
 
@@ -24,11 +24,22 @@ def change_of(predicate: Predicate, value: Mention, period: str | None, base: Me
     elif base is not None:
         base_period = compared_period(base, period)
         basis = _basis(predicate.basis, base, base_period, period)
-    elif basis == "yoy":
-        base_period = shifted(period, -1)
-    elif basis == "qoq":
-        base_period = one_before(period)
+    else:
+        base_period = _implied(basis, period)
     return Change(direction=_direction(predicate.direction, value), basis=basis, base_period=base_period)
+
+
+def against(change: Change, period: Period | None) -> Change:
+    """A change of a number whose period was found later, with the base period that its basis implies."""
+    if change.base_period is not None or period is None:
+        return change
+    return change.model_copy(update={"base_period": _implied(change.basis, period.timex)})
+
+
+def _implied(basis: Basis | None, period: str | None) -> str | None:
+    if basis == "yoy":
+        return shifted(period, -1)
+    return one_before(period) if basis == "qoq" else None
 
 
 def _basis(stated: Basis | None, base: Mention, base_period: str | None, period: str | None) -> Basis:

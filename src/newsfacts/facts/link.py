@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
+from newsfacts.facts.headlines import as_told
 from newsfacts.facts.memory import Memory, News
 from newsfacts.facts.metric_ids import MetricIds, measured
 from newsfacts.facts.parts import Part, parts
@@ -13,9 +14,8 @@ from newsfacts.facts.sentence import Draft, SentenceLinker
 from newsfacts.facts.signs import Signs
 from newsfacts.facts.subject import companies_of_people
 from newsfacts.facts.tokens import Tokens
-from newsfacts.facts.when import market_day
 from newsfacts.mentions.placed import Placed
-from newsfacts.records import Fact, Period, Span, Value
+from newsfacts.records import Fact, Span
 from newsfacts.text.repair import CleanText
 from newsfacts.text.sentences import SentenceIndex
 
@@ -55,24 +55,10 @@ def link_facts(
             quoted_from = before
         elif linker.speaker and not quote_ended:
             quoted_from = None
-    found = _dated_headlines(found, memory.told)
+    found = as_told(found, memory.day)
     return [
         _fact(number, draft, clean.offsets.span(*part.sentence), metrics)
         for number, (draft, part) in enumerate(found, 1)
-    ]
-
-
-def _dated_headlines(found: list[tuple[Draft, Part]], told: Period | None) -> list[tuple[Draft, Part]]:
-    """Headlines are of the time at which the text tells the same number; of the day, where it moves in a market."""
-    told_again: dict[Value, Period | None] = {}
-    for draft, part in found:
-        if not part.is_headline:
-            told_again.setdefault(draft.value.value, draft.period)
-    return [
-        (replace(draft, period=told_again.get(draft.value.value) or market_day(draft.metric, told)), part)
-        if part.is_headline and draft.period is None
-        else (draft, part)
-        for draft, part in found
     ]
 
 

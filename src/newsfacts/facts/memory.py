@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
+from newsfacts.facts.period import is_day
+from newsfacts.facts.places import NATIONS
 from newsfacts.records import Period, Subject
+from newsfacts.values.timex import interval
 
 _SUBJECT_REACH = 1  # a subject is understood in the next paragraph, not further
 
@@ -22,10 +25,13 @@ class News:
 class Memory:
     """Subject, period and metric of the sentences before; periods and metrics end with the paragraph.
 
-    ``told`` is the day on which the news says it was told (某社5月8日电), which holds to its end, as do the place and
-    the body that it last spoke of; ``last_day`` is the day
-    last named, which 当天 points to, ``report`` the period of the report that the news is about (报告期), ``of_title`` the company that leads the title, ``main`` the first that the text speaks of; ``subject_is_theirs`` says that
-    the subject was brought in as a subsidiary or holder of another, and ``topic`` what the sentence before was about without a label (深圳铁路).
+    ``told`` is the day on which the news says it was told (某社5月8日电), which holds to its end, as do the place and the body that it
+    last spoke of. ``last_day`` is the day last named, which 当天 points to, ``report`` the period of the report that the news is about
+    (报告期), ``planned`` says that the sentence before ended with a plan. ``of_title`` is the company that leads the title, ``main`` the
+    first that the text speaks of, ``subject_is_theirs`` says that the subject was brought in as a subsidiary or holder of another.
+    ``owner`` is the thing with figures of its own that the text speaks of, ``event`` the fair or match and ``project`` the project named
+    last, ``behind_project`` whose that is. ``measure`` is the metric of the last fact, ``topic`` what the sentence before was about
+    without a label (深圳铁路).
     """
 
     published: str | None = None
@@ -38,19 +44,33 @@ class Memory:
     period: Period | None = None
     last_date: Period | None = None
     report: Period | None = None
+    planned: bool = False
     told: Period | None = None
     last_day: Period | None = None
     holders: dict[str, Subject] = field(default_factory=dict)
     place: str = ""
     body: str = ""
     topic: str = ""
+    owner: Subject | None = None
+    event: str = ""
+    project: str = ""
+    behind_project: Subject | None = None
     metric: str = ""
     level_metric: str = ""
+    measure: str = ""
 
     @classmethod
     def of(cls, news: News) -> Memory:
         """What stands in mind before the first sentence."""
         return cls(news.published, Subject(kind="company", name=news.company) if news.company else None)
+
+    @property
+    def day(self) -> Period | None:
+        """The day on which the news was told, which prices are of that it dates no other way."""
+        if self.told or not self.published or not is_day(self.published):
+            return self.told
+        begin, end = interval(self.published) or (None, None)
+        return Period(timex=self.published, begin=begin, end=end)
 
     @property
     def same_paragraph(self) -> bool:
@@ -61,7 +81,10 @@ class Memory:
         """Begin a sentence of a paragraph, by its number."""
         if paragraph != self.paragraph:
             self.paragraph, self.period, self.metric, self.level_metric, self.topic = paragraph, None, "", "", ""
-        if paragraph > self.subject_paragraph + _SUBJECT_REACH:
+            self.owner, self.planned, self.measure = None, False, ""
+        stays = self.subject is None or self.subject.kind != "thing" or self.subject.name in NATIONS
+        reach = _SUBJECT_REACH if stays else 0
+        if paragraph > self.subject_paragraph + reach:
             self.subject = None
 
     def keep_subject(self, subject: Subject) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import regex
 
+from newsfacts.facts.owners import owner_in_front
 from newsfacts.facts.signs import Signs, pattern
 from newsfacts.facts.stops import StopFinder
 from newsfacts.facts.tokens import Token, Tokens
@@ -14,7 +15,7 @@ _LONGEST_VERB_PHRASE = 10
 _STANDARD_END = pattern(rf"(?:{STANDARD})[”’」』\"]?$")
 _MEASURE_END = pattern(rf"(?:{MEASURE})[”’」』\"]?$")
 _FRONT = pattern(
-    r"^(?:\d{1,2}[、.](?!\d)|新(?=提供|签约?|开设|成立)|正在[^的]{1,8}的|即(?=..)|等(?=[增减持合])|刚刚[^的]{1,4}的|[而①-⑳]|(?:年报|季报|[一二三四]季报|半年报|中报|"
+    r"^(?:\d{1,2}[、.](?!\d)|(?:造成|导致|致使)(?=..)|其中(?:包括)?(?=..)|遭(?=净)|获(?=主力|净)|新(?=提供|签约?|开设|成立)|正在[^的]{1,8}的|即(?=..)|等(?=[增减持合])|刚刚[^的]{1,4}的|[而①-⑳]|(?:年报|季报|[一二三四]季报|半年报|中报|"
     r"业绩快报|业绩预告)(?=..)|"
     r"的|公司(?!债)|本?集团|平台(?!型)|方面|APP|旗下|本身|合计|总计|共计|双方|当地(?=..)|其(?!他|它|余|中)|我国(?=的)|“(?=[^”]*$)|"
     r"[ 、)])|"
@@ -24,11 +25,15 @@ _FRONT = pattern(
 _BACK = pattern(rf"(?:{ADVERBS}|的)+$")
 # 减持其持有的公司股份: whose they are goes without saying.
 _TRADED = pattern(
-    r"(?P<verb>减持|增持|转让|质押|出售|卖出|抛售|受让|解除质押)(?:了)?(?:其|本人)?(?:合计|所)?持(?:有)?的?(?=[\p{Han}]{2,8}$|$)"
+    r"(?P<verb>减持|增持|转让|质押|出售|卖出|抛售|受让|解除质押|收购|购买)(?:了)?(?:其|本人|交易对方)?(?:合计|所)?持(?:有)?的?(?=[\p{Han}]{2,8}$|$|<company>|\p{Han}{2,30}公司)"
 )
 # Of what comes to be, the thing alone is counted: 建成服务中心25个.
-_LIGHT = pattern(r"^(?:成功|共|已)?(?:获得|建成|举办|设立|拥有|形成|建有|设有|实现)(?:了)?(?=[^的]{2,30}$)|^成功获得")
+_LIGHT = pattern(
+    r"^(?:成功|共|已)?(?:获得|建成|举办|设立|拥有|形成|建有|设有|实现|开展|进行|带来|产生|贡献)(?:了)?(?=[^的]{2,30}$)|^成功获得"
+)
 _OF_COMPANY = pattern(r"(?<=^(?:减持|增持|持有|共持有|回购|质押|转让))(?:本)?公司$")
+# 净利润为亏损1亿元
+_AS_RESULT = pattern("为(?P<what>净?亏损|盈利)$")
 _EXPECTED = {"预亏": "亏损", "预盈": "盈利"}
 _EVERY = pattern(r"^(?P<rest>.+?)(?P<every>单日|单月|单季|单周|单场|全年|日均|月均)$")
 _KEPT_VERBS = frozenset(("占", "归属", "归", "扣除", "扣", "应占", "归母", "占比"))
@@ -58,6 +63,9 @@ class MetricReader:
 
         ``own_names`` are the positions of names that are the subject: they are no part of the measure.
         """
+        if result := _AS_RESULT.search(self._signs.text, begin, end):
+            measured = self.read(begin, result.start(), own_names)
+            return self.tidy(measured + result["what"])
         if traded := _TRADED.search(self._signs.text, begin, end):
             return self.tidy(traded["verb"] + self._signs.surface(traded.end(), end))
         start = self._start(begin, end)
@@ -97,7 +105,9 @@ class MetricReader:
         text = self._signs.text
         if end - start <= _LONGEST_VERB_PHRASE or "的" in text[start:end] or _MEASURE_END.search(text, start, end):
             return False
-        return sum(word.tag == "v" for word in self.words(start, end)) >= 2
+        words = self.words(start + len(owner_in_front(text[start:end])), end)
+        verbs = [i for i, word in enumerate(words) if word.tag == "v"]
+        return sum(i - 1 not in verbs for i in verbs) >= 2  # 查|摆问题 is one
 
     def _has_verb(self, begin: int, end: int) -> bool:
         verbs = [word for word in self.words(begin, end) if word.tag == "v"]

@@ -4,12 +4,19 @@ from __future__ import annotations
 
 from newsfacts.facts.signs import Signs, pattern
 from newsfacts.facts.tokens import Token, Tokens
+from newsfacts.facts.words import word_set
 
 # Words behind a level that are no noun of their own: 7万美元关口.
 _MARKS = pattern("关口|大关|门槛|水平|附近|高位|低位|下方|上方|整数")
 STOP = pattern(r"[\s\p{P}]|和|及|以及|与|等")
 _NUMBER = pattern("<value>")
 _SIGN = pattern("[<signs>]")
+_ACTS = word_set(
+    "操作 改造 建设 升级 整治 治理 支持 补贴 投资 行动 演习 训练 研究 检查 调研 服务 合作 修复 开发 试验 培训 贷款 捐赠 试点 交易 认证 申请 投诉 举报 咨询 袭击 "
+    "空袭 进攻 攻击 战斗 拦截 救援 赔偿 罚款 采购 授信 担保 签约"
+)
+_TERM = pattern("<length>期?(?!间|限)")
+_ABOUT = pattern(r"与[^,，。;；<signs>]{2,14}(?:相关|有关)的")  # 50条与“好房子”相关的规范
 _LONGEST_SECOND = 12
 _QUOTED = pattern(r"“[^”<signs>]{1,20}”")
 
@@ -20,6 +27,11 @@ def noun_run(signs: Signs, tokens: Tokens, begin: int, end: int, acting: bool = 
     ``acting`` says that it is people or firms, of whom a verb behind tells what they do.
     """
     text = signs.text
+    if term := _TERM.match(text, begin, end):
+        begin = term.end()  # 80亿元|7天期|逆回购操作
+    if about := _ABOUT.match(text, begin, end):
+        noun = noun_run(signs, tokens, about.end(), end)
+        return signs.surface(begin, about.end()) + noun if noun else noun
     if begin < end and (quoted := _QUOTED.match(text, begin, end)):
         return signs.surface(begin, quoted.end())
     stop = STOP.search(text, begin, end)
@@ -40,10 +52,14 @@ def _single_run(signs: Signs, tokens: Tokens, begin: int, end: int, acting: bool
         return ""
     if _MARKS.match(text, begin, end):
         return ""
+    words = tokens.between(signs.starts[begin], signs.starts[end])
+    if words and words[0].tag[0] == "c":
+        return ""  # 买入3亿元并卖出2亿元
     if _NUMBER.match(text, end - 1):
         return None
-    words = tokens.between(signs.starts[begin], signs.starts[end])
     cut = next((i for i, word in enumerate(words) if _breaks(word)), None)
+    if cut is None and len(words) > 1 and words[-1].text in _ACTS and end - begin <= _LONGEST_SECOND:
+        return signs.surface(begin, end)  # 资金支持, 灌区现代化改造
     if cut is None and (_is_noun(words[-1]) or _is_suffix(words)) and not text.startswith("的", begin):
         acts = _first_act(words) if acting else None
         return _noun_before(signs, words[:acts]) if acts else signs.surface(begin, end)

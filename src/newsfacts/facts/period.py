@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import re
+from datetime import date, timedelta
+
+import regex
 
 from newsfacts.facts.signs import Signs, pattern
 from newsfacts.records import DateValue, Mention, Period
@@ -10,17 +13,34 @@ from newsfacts.values.timex import interval
 
 _YEAR = re.compile(r"^([0-9]{4})(?![0-9])")
 _DAY = re.compile("[0-9]{4}-[0-9]{2}-[0-9]{2}")
+_DAYS = re.compile(f"{_DAY.pattern}/{_DAY.pattern}")
+_WEEK = re.compile("([0-9]{4})-W([0-9]{2})")
+_ONE_WEEK = timedelta(days=7)
 _PART = re.compile(r"([0-9]{4})-(Q|H)?([0-9]{1,2})")
 _PARTS_OF_YEAR = {"Q": 4, "H": 2, "": 12}
+_BEFORE = re.compile("此前|之前|先前|以前|过去|早前")
 # A date that says when something was told or held, not when it was so.
 _TOLD = pattern(
     r"(?:\([^()]{0,8}\))?[ ]?(?:晚间|晚|早间|上午|下午|中午|凌晨|盘后|盘前|收盘后|傍晚|夜间|"
     r"午间)?(?:\d{1,2}[时点:][^,，]{0,6})?"
     r"(?:发布的?|披露|公告|公布|宣布|电(?![商子力信池动器影视站网价量机费煤])|讯|消息|表示|透露|称|报道|举行|召开|举办|在[^,，]{0,20}(?:举行|召开|表示)|"
     r"[^,，<numbers>]{0,8}(?:业绩)?(?:发布会|说明会|财报会|交流会|电话会|大会)|"
+    r"[,，][^,，<numbers>]{0,24}(?:公告|宣布|获悉|披露|发布的?《)|"
     r"[,，][^,，<numbers>]{0,14}(?:举行|召开)[^,，<numbers>]{0,8}(?:发布会|吹风会|说明会))"
 )
-_ATTRIBUTE = pattern("交割|(?:主力)?合约|期货|期权|[”」](?:规划|计划)|规划|的?(?:总股本|股份总数)")
+_ATTRIBUTE = pattern("交割|(?:主力)?合约|期货|期权|[”」](?:规划|计划)|规划|的?(?:公司|本公司)?(?:总股本|股份总数)")
+# 占公司2025年营业收入总额的: whose share it is, not when.
+_SHARE_OF = pattern(r"(?:占|相当于|约为)[^,，;；<signs>]{0,8}$")
+_WHOLE_OF = pattern(
+    r"(?:[^,，;；<signs>]{0,4}经审计)?的?[^,，;；<signs>]{0,12}(?:收入|营收|利润|资产|净值|总额|总量|总值)"
+)
+# 评估基准日2025年12月31日
+_VALUED = pattern(r"(?:基准日|评估日|股权登记日|登记日|授予日)(?:为|是|[:：(])?$")
+_VALUED_AFTER = pattern(r"[)）]?(?:为|作为)?(?:[^,，<signs>]{0,4})基准日")
+# 截至2025年12月31日止年度
+_ENDED = pattern(r"止的?(?:(?:全年|年度|财年|财政年度|半年度?|季度)|(?P<length><length>))")
+_MONTHS = {"P1Y": 12, "P6M": 6, "P3M": 3, "P9M": 9}
+_LISTED = pattern(r"<date>(?:\(<date>\))?(?:[、,，和及与](?P<last><date>))+(?:\(<date>\))?(?:连续|内)?<length>")
 _COMPARED = pattern(
     r"(?:较|(?<!占)比(?![例重率])|与|同|跟|相比于?|相较于?|高于|低于|优于|好于|强于|弱于|差于|不及|不如|接近|超过|超越|远超|相当于|追平|持平于)[^<signs>]{0,2}$"
 )
@@ -65,21 +85,37 @@ def shifted(timex: str | None, years: int) -> str | None:
 
 
 def one_before(timex: str | None) -> str | None:
-    """The quarter, half-year, month or year before: what 环比 compares with.
+    """The quarter, half-year, month, week or year before, or as many days: what 环比 compares with.
 
-    >>> one_before("2021-Q1"), one_before("2026-06"), one_before("2020")
-    ('2020-Q4', '2026-05', '2019')
+    >>> one_before("2021-Q1"), one_before("2026-06"), one_before("2020"), one_before("2026-W01")
+    ('2020-Q4', '2026-05', '2019', '2025-W52')
+    >>> one_before("2026-02-09/2026-02-15")
+    '2026-02-02/2026-02-08'
     """
     if timex is None:
         return None
     if re.fullmatch("[0-9]{4}", timex):
         return shifted(timex, -1)
+    if _DAYS.fullmatch(timex):
+        return _days_before(*(date.fromisoformat(day) for day in timex.split("/")))
+    if week := _WEEK.fullmatch(timex):
+        return "{}-W{:02d}".format(*(_monday(week) - _ONE_WEEK).isocalendar())
     part = _PART.fullmatch(timex)
     if part is None:
         return None
     unit, number = part[2] or "", int(part[3])
     year, number = (int(part[1]), number - 1) if number > 1 else (int(part[1]) - 1, _PARTS_OF_YEAR[unit])
     return f"{year:04d}-{unit}{number}" if unit else f"{year:04d}-{number:02d}"
+
+
+def _monday(week: re.Match[str]) -> date:
+    return date.fromisocalendar(int(week[1]), int(week[2]), 1)
+
+
+def _days_before(first: date, last: date) -> str:
+    """The stretch of days before that from one day to another, as long as it."""
+    back = last - first + timedelta(days=1)
+    return f"{first - back}/{last - back}"
 
 
 def compared_period(mention: Mention, current: str | None) -> str | None:
@@ -101,15 +137,52 @@ def is_told(signs: Signs, at: int, end: int) -> bool:
     """Whether a date says when a thing was told: ``4月16日晚间披露``; quarters and years never do."""
     value = signs.mentions[at].mention.value
     assert isinstance(value, DateValue)
-    if value.timex in ("PAST_REF", "FUTURE_REF"):
-        return True
+    if value.timex == "FUTURE_REF" or (_BEFORE.fullmatch(signs.mentions[at].mention.text) and signs.text[:at].strip()):
+        return True  # 此前 tells when only where it begins a sentence
     told = _TOLD.match(signs.text, at + 1, end)
-    return told is not None and (is_day(value.timex) or told[0].endswith("会"))
+    return told is not None and (is_day(value.timex) or value.timex == "PAST_REF" or told[0].endswith("会"))
 
 
 def is_attribute(signs: Signs, at: int) -> bool:
     """Whether a date only says which: ``8月交割的WTI原油``, ``“十四五”规划的首批工程``, ``占目前总股本的5%``."""
+    if _SHARE_OF.search(signs.text, max(at - 12, 0), at) and _WHOLE_OF.match(signs.text, at + 1):
+        return True
+    if _VALUED.search(signs.text, max(at - 8, 0), at) or _VALUED_AFTER.match(signs.text, at + 1):
+        return True
     return _ATTRIBUTE.match(signs.text, at + 1) is not None
+
+
+def ended_with(signs: Signs, at: int) -> str | None:
+    """The year or part of one that ended with a day: ``截至2026年3月31日止三个月`` is 2026-Q1."""
+    found = _ENDED.match(signs.text, at + 1)
+    value = signs.mentions[at].mention.value
+    assert isinstance(value, DateValue)
+    if found is None or not is_day(value.timex):
+        return None
+    length = _length(signs, found)
+    year, month = value.timex[:4], int(value.timex[5:7])
+    return {
+        "P1Y": year,
+        "P6M": f"{year}-H{month // 6}",
+        "P3M": f"{year}-Q{month // 3}",
+        "P9M": f"{year}-01/{year}-09",
+    }.get(length if month % _MONTHS.get(length, 12) == 0 else "")
+
+
+def _length(signs: Signs, found: regex.Match[str]) -> str:
+    if found["length"]:
+        value = signs.mentions[found.start("length")].mention.value
+        return value.timex if isinstance(value, DateValue) else ""
+    return "P6M" if "半" in found[0] else "P3M" if "季" in found[0] else "P1Y"
+
+
+def listed_to(signs: Signs, at: int) -> str | None:
+    """The stretch that a list of days spans: ``5月6日、7日、8日连续三个交易日``."""
+    found = _LISTED.match(signs.text, at)
+    if found is None:
+        return None
+    first, last = (period_of(signs.mentions[place].mention).timex for place in (at, found.end("last") - 1))
+    return f"{first}/{last}" if is_day(first) and is_day(last) and first < last else None
 
 
 def lies_ahead(period: Period | None, published: str | None) -> bool:

@@ -11,11 +11,27 @@ from newsfacts.facts.words import word_set
 NATIONS = word_set("我国 中国 全国")
 POINTERS = word_set("全市 全省 全区 全县 全州 全镇 全村 当地 本市 该市 本省 该省 该区 该县 该州 该国")
 _UNITS = ("市", "省")
-_NO_PLACES = word_set("外国 国外 海外")
-_BODIES = ("政协", "人大", "工商联", "妇联", "总工会", "银行")  # of the whole nation: 全国政协
+# What jieba takes for places: kinds of landscape, markets by their place.
+_NO_PLACES = word_set("外国 国外 海外 广义 城市 海洋 列岛 群岛 半岛 海峡 大陆 海域 沿海 流域 亚市 欧市 美市")
+_BODIES = (
+    "社保基金",
+    "人大常委会",
+    "政协",
+    "人大",
+    "工商联",
+    "妇联",
+    "总工会",
+    "银行",
+)  # of the whole nation: 全国政协
 _FIRST = ("首", "最", "唯一", "第一", "领先")  # 全国首个数据中心 is not of the nation
 _REGION = pattern(
-    "(?:(?:东北|东部|中部|西部|西北|西南|华东|华南|长三角|珠三角|京津冀|粤港澳大|欧元|亚太|中东|北美|拉美)地?区|长三角|珠三角|京津冀|粤港澳大湾区)"
+    "(?:(?:东北|东部|中部|西部|西北|西南|华东|华南|长三角|珠三角|京津冀|粤港澳大|欧元|亚太|中东|北美|拉美)地?区|长三角|珠三角|京津冀|粤港澳大湾区|"
+    "[一二三四]线城市|全市场|[沪深]市(?!值)|沪深(?:京)?[两三]市|各地(?![\\p{Han}]{0,2}(?:区|市)))"
+)
+# A part of a place, or a smaller place in it, whose name goes on: 无锡高新区, 美国东北部, 镇海区白龙社区.
+_PART = pattern(
+    r"(?P<own>(?!大?部分|多)(?:(?![和与同在是的将已为等及对有])\p{Han}){0,4}?)(?:高新区|经开区|开发区|新区|自贸区|保税区|合作区|示范区|港区|社区|街道(?!办)|地带|地区|"
+    r"群岛|列岛|[东西南北中]{1,2}部(?=地区|[\p{Han}<signs>])(?:地区)?|(?<=\p{Han}{2})[村镇乡])(?!长|民|镇|企业|医院|政府|委|工作|管)"
 )
 _AND = frozenset("、和与")
 _TIME = "时间"  # 当地时间
@@ -47,6 +63,10 @@ class Places:
         short = place[:-1] if place.endswith(_UNITS) else place
         return short if short in self._named else place
 
+    def names(self, word: str) -> bool:
+        """Whether a word is a place and nothing else: 深圳 in ``广州和深圳分别下降``."""
+        return (word in self._named and word not in _NO_PLACES) or bool(_REGION.fullmatch(word))
+
     def in_front(self, signs: Signs, words: list[Token], told: str) -> Place | None:
         """The place that words begin with, the last of several (四川成都), none of a list; 全市 is the place ``told`` of before."""
         if words and (region := _REGION.match(signs.text, signs.position(words[0].start))):
@@ -68,4 +88,15 @@ class Places:
             if signs.starts[at] != word.start or signs.text.startswith(_TIME, behind):
                 break
             found = Place((told or word.text) if is_pointer else self.name(word.text), word.text, behind)
-        return None if found and signs.text[found.behind : found.behind + 1] in _AND else found
+        if found and signs.text[found.behind : found.behind + 1] in _AND:
+            return None
+        return _part(signs, found) if found and found.surface not in POINTERS else found
+
+
+def _part(signs: Signs, place: Place) -> Place:
+    """The part of a place that its name goes on with, by its own name if it has one."""
+    part = _PART.match(signs.text, place.behind)
+    if part is None:
+        return place
+    name = part[0] if part["own"] else place.surface + part[0]
+    return Place(name, place.surface + part[0], part.end())

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 import regex
@@ -17,30 +17,38 @@ Role = Literal["level", "change", "base", "origin"]
 _SOFT = pattern(rf"(?:{SOFTENERS})[ ]?$")
 _SAYS_LEVEL = pattern("[为达]|最低|最高")  # of softeners: 约为, 高达
 _REACHED = pattern(rf"(?:{REACH})$")
-_ADVERB = pattern(rf"(?:{ADVERBS}|(?<![较比与同跟相于])<time>(?:期间|以来)?)$")
-_MOVED_TO = pattern(rf"(?:{MOVED})(?:至|到|为|成)(?:(?P<date><date>)[^<signs>]{{0,4}}的)?$")
+_ADVERB = pattern(
+    rf"(?:{ADVERBS}|午间|半日|早盘|午后|尾盘|[很极]可能|[于在](?:过去|未来|近|这)?<time>(?:之?[里内间中])?|(?<![较比与同跟相于])<time>(?:期间|以来)?)$"
+)
+_MOVED_TO = pattern(rf"(?:{MOVED})(?:至|到|为|成)(?:(?P<date><date>)(?:[^<signs>]{{0,4}}的)?)?$")
 _ONLY_TO = pattern(r"^(?:的[^<signs>]{1,6})?(?:至|到)$")
 _UPWARD = pattern(UP.replace("(?<=同比|环比)", "").replace("(?<![新转])", "").replace("(?<![毫公])", ""))
-_CHANGED = pattern(rf"(?P<word>{UP}|{DOWN})(?:幅度|了)?(?:约?为|达到?|了)?$")
+_CHANGED = pattern(rf"(?P<word>{UP}|{DOWN})(?:幅度|了)?(?:都|均|也)?(?:约?为|达到?|了)?$")
 _MORE_THAN = pattern(
     r"(?:较|(?<![占同环])比)(?:<date>|[^<signs>\p{P}]{1,10})(?P<word>(?<!提)高|(?<!加)快|(?<!增)多|(?<!降)低|慢)出?$"
 )
 _COMPARED = pattern(
-    r"(?:较|比|与|同|跟|相比于?|相较于?|对比|高于|低于|不及)(?P<date><date>)(?:\(<date>\)|\([^<signs>()]{1,12}\))?[^<signs>]{0,6}的$"
+    r"(?:较|比|与|同|跟|相比于?|相较于?|对比|远?[高低]于|不及)(?P<date><date>)(?:\(<date>\)|\([^<signs>()]{1,12}\))?[^<signs>]{0,6}的$"
 )
 # 较上周90.14亿元减少24%: without 的, what follows must compare.
 _COMPARED_DIRECTLY = pattern(
     rf"(?:较|(?<!占)比|与|同|跟|相比于?|相较于?)(?P<date><date>)(?:\(<date>\))?[^<signs>\p{{P}}]{{0,8}}\(?(?:{SOFTENERS})?$"
 )
 _COMPARES = pattern(rf"\)?(?:的[^<signs>\p{{P}}]{{1,8}})?[,，]?[ ]?(?:相比|相较|同比|环比|大幅|略|{UP}|{DOWN})")
-_FROM = pattern(r"(?:从|由|自)(?:(?P<date><date>)[^<signs>]{0,4}的?|[^<signs>从由]{1,8}的)?$")
+_FROM = pattern(r"(?:从|由|自)(?:(?P<date><date>)(?![至到以])[^<signs>]{0,4}的?|[^<signs>从由]{1,8}的)?$")
 _MOVES_ON = pattern(rf"^[^<signs>]{{0,12}}(?:{MOVED})?(?:至|到|为)")
 _ANNUALIZED = pattern(ANNUALIZED)
 _RATE = pattern(rf"(?:{RATE})$")
 _BASE_DATE = pattern(r"(?:较|比|与|同|跟|相较于?|相比于?)(?P<date><date>)[^<signs>]{0,4}?(?:相比|相较)?(?:的<value>)?$")
-_BASE_OTHER = pattern(r"(?:较|比)(?P<other>[^<signs>,\p{P}]{1,12})$")
+_BASE_OTHER = pattern(
+    r"(?:较|(?<![同环占])比)(?P<other>[^<signs>,\p{P}]{1,12}|截至<date>止(?:年度|[^<signs>]{1,3}月))$|"
+    r"[同环]比(?P<other>[上前去][^<signs>,\p{P}]{0,5}(?:日|周|月|季度?|年|期))$"
+)
 _RIGHT_CHANGE = pattern(rf"^的?(?:同比|环比)?(?:的)?(?P<word>{UP}|{DOWN})(?:幅度|率|幅)?(?=$|[^\p{{Han}}]|的)")
-_TIMES_OF = pattern(r"(?:超过|达到|达|是|为|相当于|超)[^,，<numbers>]{0,16}(?:<value>[^,，<numbers>]{0,12})?的$")
+_DOUBLES = pattern("^翻.{0,4}[番倍]")  # the number has its verb within
+_TIMES_OF = pattern(
+    r"(?:超过|达到|达|是|为|相当于|超|接近|约为|高达|不足)[^,，<numbers>]{0,16}(?:<value>[^,，<numbers>]{0,12})?的$"
+)
 _TIMES_BEFORE = pattern(r"^于(?:之前|此前|以前|以往|过去|往年|往常|<date>)的")
 
 
@@ -74,6 +82,9 @@ def read_predicate(signs: Signs, begin: int, at: int, right: int, multiple: bool
         return Predicate("level", _bare(begin, soft[: times.start()]), reached=True)
     if moved := _MOVED_TO.search(soft) or _ONLY_TO.search(soft):
         date = moved.start("date") if "date" in moved.re.groupindex and moved["date"] else None
+        if rate := _RATE.search(soft[: moved.start()]):  # 涨幅扩大至4%
+            direction: Direction = "decrease" if rate[0] in RATE_DOWN.split("|") else "increase"
+            return replace(_change(begin, before, soft[: rate.start()], direction), rate=True, reached=True)
         end = _bare(begin, soft[: moved.start()])
         return Predicate("level", end, own_date=_shift(begin, date), reached=True, moved=True)
     weighed = _COMPARES.match(signs.text, at + 1) and not _CHANGED.search(soft)  # not 较上年增加3.2亿,同比增长
@@ -91,6 +102,8 @@ def read_predicate(signs: Signs, begin: int, at: int, right: int, multiple: bool
         )
     if changed := _CHANGED.search(soft):
         return _change(begin, before, soft[: changed.start()], _direction(changed["word"]))
+    if _DOUBLES.search(signs.surface(at, at + 1)):
+        return _change(begin, before, _strip(soft, _REACHED, _ADVERB, _SOFT), "increase")
     if changed := _RIGHT_CHANGE.match(after):
         rest = _strip(soft, _REACHED, _ADVERB, _SOFT)
         return _change(begin, before + after[:6], rest, _direction(changed["word"]))

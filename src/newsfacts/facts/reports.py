@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from datetime import date
 
 from newsfacts.facts.period import is_day, period_of
 from newsfacts.facts.signs import Signs, pattern
@@ -20,6 +21,7 @@ _NAMES = {
 _REPORT = pattern(rf"(?P<year><date>)?(?:度|的)?(?<![半季])(?P<name>{'|'.join(sorted(_NAMES, key=len, reverse=True))})")
 # A year or a part of one whose results are told: 公布2025年年度业绩.
 _RESULTS = pattern(r"(?P<year><date>)(?:的|全年)?(?:(?:经营)?业绩|财报|财务报告)")
+_FORETOLD = pattern(r"\p{Han}{0,3}(?:预[增减亏盈计告]|扭亏)")
 _YEAR = re.compile("[0-9]{4}")
 
 
@@ -34,7 +36,8 @@ def report_period(signs: Signs, begin: int, end: int, published: str | None) -> 
         return _of_results(signs, results[-1].start("year")) if results else None
     name, at = _NAMES[found[-1]["name"]], found[-1].start("year")
     if found[-1]["year"] is None:
-        return _last_before(name, published)
+        foretold = _FORETOLD.match(signs.text, found[-1].end(), end)
+        return _last_before(name, published, begun=foretold is not None)
     mention = signs.mentions[at].mention
     assert isinstance(mention.value, DateValue)
     if not _YEAR.fullmatch(mention.value.timex):
@@ -47,14 +50,23 @@ def _of_results(signs: Signs, at: int) -> Period | None:
     return period if _YEAR.match(period.timex) and not is_day(period.timex) else None
 
 
-def _last_before(name: str, published: str | None) -> Period | None:
+def _last_before(name: str, published: str | None, begun: bool = False) -> Period | None:
+    """The last period that was over by then; with ``begun`` one half over will do: 一季报预增, told in March."""
     if published is None or not _YEAR.match(published):
         return None
     for year in (int(published[:4]), int(published[:4]) - 1):
         period = _period(name.format(year=f"{year:04d}"), None)
+        if begun and period.begin and period.end and _half_over(period.begin, period.end, published):
+            return period
         if period.end is not None and period.end <= published:
             return period
     return None
+
+
+def _half_over(begin: str, end: str, published: str) -> bool:
+    """Whether a period was half over: a 年报 foretold in January is that of the year before."""
+    first, last = date.fromisoformat(begin), date.fromisoformat(end)
+    return (first + (last - first) / 2).isoformat()[: len(published)] <= published
 
 
 def _period(timex: str, mention: str | None) -> Period:

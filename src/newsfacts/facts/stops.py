@@ -12,7 +12,7 @@ _PREPOSITIONS = word_set(PREPOSITIONS)
 # Verbs and the like that may stand inside a relative clause: 实现首单成交的冷启动时间.
 _SOFT = word_set(
     PREPOSITIONS,
-    "是 有 来自 成为 拥有 达成 推动 带动 达 达到 完成 实现 取得 录得 获得 保持 共同 全面 成功 正式 共 合计 累计",
+    "是 有 来自 成为 拥有 达成 推动 带动 达 达到 完成 实现 取得 录得 获得 保持 共同 全面 成功 正式 共 合计 累计 共计 总计",
     "预计 持续 不断 首次 已 已经 更 再 连续 平均每年 或",
 )
 _HARD = word_set(
@@ -36,7 +36,9 @@ _PUBLISHES = "发布"
 # What is published to tell of: 发布年报; other things are published to count them: 发布技术标准182项.
 _REPORT = pattern(r"(?:了|的|\p{Han}{0,6}(?:报|报告|公告|业绩|数据|消息|财报|预告|快报|声明|通知|记录表))|$|[^\p{Han}]")
 # jieba may join it to what follows: 将日|销量.
-_PLAN = pattern(r"(?<=^|[<signs>,，])[将拟]|(?<=(?:^|[<signs>,，])[将拟])[向对以在于从为由]")
+_PLAN = pattern(r"(?<=^|[<signs>,，:：])[将拟]|(?<=(?:^|[<signs>,，:：])[将拟])[向对以在于从为由]")
+# 通过大宗交易、集中竞价或其他合法方式(减持公司股份)
+_BY_MEANS = pattern(r"(?:通过|以|采用|采取|按照?)[^,，<signs>“”]{2,40}?(?:方式|形式)(?!的)")
 _QUOTED = pattern(r"“[^”]*”")
 _DATE = pattern(r"<time>(?:期间|以来|开始|年度|晚间|末|底|初|内|间|前后|前|后|起|来|的)?")
 # Not 每10股, and not 50亿元及以上项目.
@@ -91,24 +93,29 @@ class StopFinder:
                 continue  # 成本收入比
             if token.text not in _JOINING or _NAME.match(text, at + 1):
                 found[at, at + len(token.text)] = token.text in _SOFT
+        found |= {match.span(): False for match in _BY_MEANS.finditer(text, begin, end)}
         found |= {match.span(): match[0] in _PREPOSITIONS for match in _PLAN.finditer(text, begin, end)}
         quoted = [match.span() for match in _QUOTED.finditer(text, begin, end)]
         spans = sorted(
             (span for span in found if not any(a <= span[0] < b for a, b in quoted)),
             key=lambda span: (span[0], -span[1]),
         )
-        return [self._stop(start, last, end, found[start, last]) for start, last in spans]
+        stops = (self._stop(start, last, end, found[start, last]) for start, last in spans)
+        return [stop for stop in stops if stop is not None]
 
     def _is_noun(self, word: str, behind: int, end: int) -> bool:
         """Whether a word that mostly ends a noun phrase is part of one: 发布标准182项, 盈利预期的比例."""
         text = self._signs.text
         if word == _PUBLISHES:
-            return not _REPORT.match(text, behind, end)
+            return behind == end or not _REPORT.match(text, behind, end)
         if word == "并":
             return text.startswith(("网", "购", "表", "轨"), behind)
+        if word == "计划":
+            before = self.words(max(behind - len(word) - 4, 0), behind - len(word))
+            return bool(before) and before[-1].tag in ("v", "vn") and len(before[-1].text) > 1
         return word == "预期" and text.startswith("的", behind)
 
-    def _stop(self, start: int, stop: int, end: int, is_soft: bool) -> Stop:
+    def _stop(self, start: int, stop: int, end: int, is_soft: bool) -> Stop | None:
         """A preposition takes its object with it: ``在仓储建设中``, ``为客户``; one of place is closed by it."""
         text = self._signs.text
         word = text[start:stop]
@@ -122,7 +129,7 @@ class StopFinder:
         behind = self._signs.starts[stop]
         verb = next((word.start for word in self.words(stop, end) if word.tag == "v" and word.start > behind), None)
         if verb is None and word == "在":
-            return Stop(start, start, True)  # 全国在田蔬菜面积: part of the noun
+            return None  # 全国在田蔬菜面积: part of the noun
         if (each := text.find("每", stop, end)) >= 0 and (verb is None or self._signs.starts[each] < verb):
             return Stop(start, each, is_soft)  # 向全体股东每10股派发
         return Stop(start, stop if verb is None else self._signs.position(verb), is_soft)

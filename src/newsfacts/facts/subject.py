@@ -5,35 +5,21 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Literal
 
-from newsfacts.facts.metric import is_measure
-from newsfacts.facts.places import Place, Places
+from newsfacts.facts.media import is_title
+from newsfacts.facts.phrases import NEWS, Phrases
 from newsfacts.facts.signs import Signs, pattern
-from newsfacts.facts.things import is_institution
-from newsfacts.facts.tokens import Token, Tokens
-from newsfacts.facts.words import ADVERBS, PREPOSITIONS, THIS_COMPANY, word_set
+from newsfacts.facts.words import PREPOSITIONS, word_set
 from newsfacts.mentions.placed import Placed
 from newsfacts.records import CompanyValue, PersonValue, Subject
 
-_NEWS = (
-    r"(?:\([^()]{0,20}\))?(?:APP|网站?|客户端|新闻|记者)?[ ]?(?:\p{Han}{2,6}(?=[ ]?<date>[ ]?[电讯]))?[ ]?(?:<date>)?[ ]?(?:电(?![商子力信池动器影视站网])|讯|消息|获悉|报道|记者|编辑|"
-    r"首发|援引|采访)"
-)
 # 某社6月9日电, 某报讯, 某网APP获悉: whoever brings the news is not what it is about.
-_BYLINE = pattern(_NEWS)
+_BYLINE = pattern(NEWS)
 _BYLINE_BEFORE = pattern(r"(?:记者|编辑|作者|通讯员|责编|文)[ :：|丨/]*$")
 # A name with nothing said of it: 比如,甲公司,乙公司等.
 _ALONE = pattern(r"[ ”)]*(?:等.{0,6})?$")
 # 公司控股股东周行远,于5月减持…: set off by a comma from what he does.
 _TITLED = pattern(r"(?:股东|控制人|实控人|一致行动人|高管|董事|监事|董事长|总经理|[总副]裁)$")
 _ACTS_NEXT = pattern(r"[,，](?:于|拟|计划|将|以|通过|自|共|已|因)")
-_OPENERS = pattern(
-    rf"\([^()]{{0,20}}\)|[ 、“《(\d.①-⑳]|<time>(?:期间|以来|开始|起|内|晚间|末|后|前)?|<company>{_NEWS}|原标题|全年|其中|"
-    rf"此外|另外|同时|此时|当时|"
-    r"但是|但|而且|而|且|并且|并|不过|然而|因此|例如|比如|譬如|如果说|如|就在|一方面|另一方面|除此之外|(?:截至|截止|"
-    r"自|从|在|至|到)<date>(?:起|开始|以来)?|"
-    r"(?:在|从|自|当|于|除|随着|截至)[^,<signs>]{0,20}?(?:中|上|里|内|下|时|后|前|末|底|止|期间|方面|以来|来看|"
-    r"外)(?!\p{Han}{0,2}率)"
-)
 _BETWEEN_APPOSED = pattern(
     r"^(?:的|旗下|全资|控股|参股|关联|原|前|现任|第[一二三四五]大|主要|实际|股东|控制人|子公司|孙公司|公司|集团|"
     r"平台|品牌|创始人|联合|兼|一致行动人|"
@@ -52,7 +38,7 @@ _REPORT = (
 _OWNER = pattern(rf"<company>(?={_REPORT})")
 # 持有公司7.13%股权的大股东甲公司, 合计持股10.09%的公司股东甲公司与乙公司
 _HOLDER = pattern(
-    r"(?:^|[,，])(?:公司)?(?P<held>(?:合计|共计|累计)?持(?:有|股)?[^。；;]{0,60}?(?:的|以上的?)(?:公司)?(?:第.大|控股|大)?(?:股东|高管|董事|"
+    r"(?:^|[,，])(?:公司)?(?P<held>(?:合计|共计|累计)?持(?:有|股)?[^。；;]{0,60}?(?:的|以上的?|(?<=<percent>))(?:公司)?(?:第.大|控股|大)?(?:股东|高管|董事|"
     r"监事)[、,，]{0,1}(?:\p{Han}{2,6}(?=<person>))?)(?P<holder><name>)"
 )
 _PREPOSITIONS = word_set(PREPOSITIONS)
@@ -60,25 +46,16 @@ _HARMLESS_VERBS = word_set(
     "例如 比如 开始 有关 相关 控股 投资 参股 新 服务 连锁 生产 制造 零售 运营 管理 销售 开发 上市 来自 知名 领先 电商",
     "直播 拟 研究 兼",
 )
-_PREDICATES = word_set(ADVERBS, "实现 完成 共 有 已有 共有 拥有 收盘 收涨 收跌 上涨 下跌 走高 走低 走强 走弱")
-_TITLE = pattern("《[^《》<signs>]{1,20}》")
-_STANDING = pattern(
-    r"(?:(?:位于|坐落于?|地处)[^,，<signs>]{2,12}?的|在|走进)(?P<what>\p{Han}{3,14})(?:[里内上])?(?=[,，]|$)"
-)
 _LONGEST_LEAD = 40
-_LONGEST_PLACE = 16
-_STAND_INS = word_set(THIS_COMPANY, "公司 集团 双方 对方 平台")
-_NOUN_TAGS = ("n", "ns", "nt", "nz", "vn", "j", "b", "a", "l", "s", "eng", "x", "m", "r", "f", "nrt")
 
 
 class SubjectFinder:
     """Finds the names that govern the clauses of one stretch of text."""
 
-    def __init__(self, signs: Signs, tokens: Tokens, places: Places) -> None:
+    def __init__(self, signs: Signs, phrases: Phrases) -> None:
         """Look at one stretch of text; what enters it as place or means is remembered by name."""
-        self._places = places
         self._signs = signs
-        self._tokens = tokens
+        self._phrases = phrases
         self._circumstances: set[str] = set()
         self._holder = _HOLDER.search(signs.text)
 
@@ -126,44 +103,13 @@ class SubjectFinder:
         """The positions of companies and people."""
         return [found.start() for found in _NAME.finditer(self._signs.text, begin, end)]
 
-    def topic(self, begin: int, end: int) -> str:
-        """The noun phrase before the first word of predicate, which no mention names: ``本届展会(共举办…)``."""
-        begin = self.behind_openers(begin, end)
-        if title := _TITLE.match(self._signs.text, max(begin - 1, 0), end):
-            return title[0]
-        words = self._words(begin, end)
-        dates = [self._signs.starts[at] for at in range(begin, end) if at in self._signs.mentions]
-        count = next(
-            (i for i, word in enumerate(words) if word.text in _PREDICATES or word.tag == "t" or word.start in dates), 0
-        )
-        if not count or words[count - 1].tag[0] not in "njs":
-            return ""
-        if any(word.tag not in _NOUN_TAGS for word in words[:count]):
-            return ""
-        stop = self._signs.position(words[count].start)
-        is_plain = not any(begin <= at < stop for at in self._signs.mentions)
-        topic = self._signs.surface(begin, stop) if is_plain and 2 <= stop - begin <= 14 else ""
-        return "" if topic in _STAND_INS or is_measure(topic) else topic
-
-    def is_act(self, metric: str, begin: int, end: int) -> bool:
-        """Whether a metric is something done (接待游客), or something counted that stands behind its number."""
-        words = (word for word in self._words(begin, end) if metric.startswith(word.text))
-        return next((word.tag[0] == "v" for word in words), True)
-
-    def standing(self, begin: int, end: int) -> str:
-        """A place of business that a clause only names, for the next to speak of: ``位于青羊区的少城文创谷,…``."""
-        found = _STANDING.match(self._signs.text, self.behind_openers(begin, end), end)
-        return found["what"] if found and is_institution(found["what"]) else ""
-
-    def place_in_front(self, begin: int, end: int, told: str) -> Place | None:
-        """The country, province or city with which a clause begins, in itself or after 在."""
-        begin = self.behind_openers(begin, end)
-        words = self._words(begin, min(begin + _LONGEST_PLACE, end))
-        return self._places.in_front(self._signs, words[1:] if words and words[0].text == "在" else words, told)
-
     def _is_passed_over(self, at: int, begin: int, end: int) -> bool:
         text = self._signs.text
-        if _BYLINE.match(text, at + 1, end) or _BYLINE_BEFORE.search(text, max(at - 8, 0), at):
+        if (
+            is_title(self._signs, at)
+            or _BYLINE.match(text, at + 1, end)
+            or _BYLINE_BEFORE.search(text, max(at - 8, 0), at)
+        ):
             return True
         goes_on = text[end : end + 1] in (":", "：") or (
             _TITLED.search(text, begin, at) and _ACTS_NEXT.match(text, end)
@@ -177,32 +123,24 @@ class SubjectFinder:
             return True
         if self._signs.mentions[at].mention.kind != "person" or not _ROLE.match(between):
             return False
-        return not any(word.tag in ("v", "p") and word.text not in _HARMLESS_VERBS for word in self._words(start, at))
+        return not any(
+            word.tag in ("v", "p") and word.text not in _HARMLESS_VERBS for word in self._phrases.words(start, at)
+        )
 
     def _leads(self, begin: int, at: int) -> bool:
         """Whether nothing before a name takes it as object: no verb, no preposition."""
-        begin = self.behind_openers(begin, at)
+        begin = self._phrases.behind_openers(begin, at)
         if at - begin > _LONGEST_LEAD:
             return False
-        words = self._words(begin, at)
+        words = self._phrases.words(begin, at)
         return not any(
             word.text in _PREPOSITIONS or word.tag == "p" or (word.tag == "v" and word.text not in _HARMLESS_VERBS)
             for word in words
         )
 
-    def behind_openers(self, begin: int, end: int) -> int:
-        """Where a clause begins behind times, connectives and the like."""
-        while (found := _OPENERS.match(self._signs.text, begin, end)) and found.end() > begin:
-            begin = found.end()
-        return begin
-
     def _is_preposed(self, begin: int, at: int) -> bool:
-        words = self._words(max(begin, at - 2), at)
+        words = self._phrases.words(max(begin, at - 2), at)
         return bool(words) and (words[-1].text in _PREPOSITIONS or words[-1].tag == "p")
-
-    def _words(self, begin: int, end: int) -> list[Token]:
-        starts = self._signs.starts
-        return self._tokens.between(starts[begin], starts[end]) if begin < end else []
 
 
 def subject_of(placed: Placed) -> Subject:

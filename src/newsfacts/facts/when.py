@@ -7,12 +7,14 @@ from functools import cached_property
 from newsfacts.facts.memory import Memory
 from newsfacts.facts.period import (
     compared_period,
+    ended_with,
     is_attribute,
     is_compared,
     is_day,
     is_same_period,
     is_told,
     lies_ahead,
+    listed_to,
     period_of,
     shifted,
 )
@@ -24,16 +26,21 @@ from newsfacts.values.timex import interval
 
 _DATE = pattern("<date>")
 # Not the 一年期 of a rate, nor 5分钟速览.
-_LENGTH = pattern(r"<length>(?![ ]?(?:期(?!间)|速览|看懂|读懂|线))")
+_LENGTH = pattern(r"<length>(?![ ]?(?:期(?!间)|速览|看懂|读懂|线|[0-9]{1,2}(?:连)?板))")
 _THEN = pattern(r"当时|彼时|届时")
 _REPORTED = pattern("报告期")
 _THAT_DAY = pattern(r"当天|当日|同日|当晚")
 _WITHIN = pattern(r"(?:之)?(?:内|来|以来|间)")
 _UNTIL = pattern("[到至]<date>")
+_TO_COME = ("下", "明", "后天", "次年")
+_BY_NOTICE = pattern(r"截[至止](?:到)?(?:本)?公告(?:披露|发布)?(?:之)?日")
 _BESIDE = pattern(r"^[“”\"'()/、]{0,3}$")
 _MARKET = pattern(
-    r"(?:股价|指数|[沪深纳道恒]指|[综成板]指|概念股?|板块|股指|期指|原油|黄金|白银|现货[金银]|[沪伦][金银铜铝锌镍铅锡]|比特币|涨停|跌停|收盘价|市值|期货|主力合约|汇率|中间价|油价|金价)$"
+    r"(?:[北上中深]证[0-9]*|科创[0-9]+|沪深300|标普[0-9]*|日经225|纳斯达克|股价|指数|[沪深纳道恒]指|[综成板]指|概念股?|板块|股指|期指|原油|黄金|白银|现货[金银]|[沪伦][金银铜铝锌镍铅锡]|比特币|涨停|跌停|收盘价|市值|期货|主力合约|汇率|中间价|油价|金价|"
+    r"成交额?|主力资金|净流[入出]|净[买卖][入出]|净[买卖]入?额|换手率|封单|[放缩]量)$"
 )
+# What is told of the hours of trading is of the day of the text.
+_SESSION = pattern(r"(?<!楼)盘中|盘前|午后|午盘|早盘|尾盘|(?<!楼)开盘|收盘|[高低]开(?=<percent>)|临近午|集合竞价")
 # A date with which a clause begins, or that only its subject precedes, holds for the sentences after it too.
 _SETS_SCENE = pattern(r"^[^,，<signs>]{0,4}(?:<name>[^,，<signs>]{0,6})?$")
 
@@ -61,9 +68,12 @@ class When:
         """Keep the dates of a clause for those that follow."""
         signs = self._signs
         if (at := self._date(begin, end)) is not None:
-            self._turn_to(signs.mentions[at].mention)
-            if not self._is_aside and _SETS_SCENE.match(signs.text[begin:at]):
-                self._memory.period = self._period
+            sets_scene = _SETS_SCENE.match(signs.text[begin:at]) is not None
+            period = self._named(at)
+            if sets_scene or period.timex != "PAST_REF":  # 每股收益近期下滑,市净率回落至2.5倍
+                self._turn_to(signs.mentions[at].mention, period)
+                if sets_scene and not self._is_aside and period.timex != "PRESENT_REF":
+                    self._memory.period = self._period
         for found in _DATE.finditer(signs.text, begin, end):
             if is_told(signs, found.start(), len(signs.text)):
                 told = period_of(signs.mentions[found.start()].mention)
@@ -85,14 +95,21 @@ class When:
             if is_compared(signs, begin, found.start(), end):
                 self.base = signs.mentions[found.start()].mention
 
-    def _turn_to(self, date: Mention) -> None:
+    def _named(self, at: int) -> Period:
+        """The period that the date at ``at`` sets: 截至2025年12月31日止年度 is 2025, 5月6日、7日和8日 goes on to the 8th."""
+        period = period_of(self._signs.mentions[at].mention)
+        timex = ended_with(self._signs, at) or listed_to(self._signs, at)
+        begin, end = interval(timex) or (None, None) if timex else (None, None)
+        return Period(timex=timex, begin=begin, end=end, mention=period.mention) if timex else period
+
+    def _turn_to(self, date: Mention, period: Period) -> None:
         """A new period; one to compare with (上年同期) stands beside that which changes go on to speak of."""
         is_aside = is_same_period(date) or self._is_year_before(date)
         if is_aside:
             self._beside = self._beside if self._is_aside else self._period
             self.base = date
         self._is_aside = is_aside
-        self._period = self._memory.last_date = period_of(date)
+        self._period = self._memory.last_date = period
 
     def _is_year_before(self, date: Mention) -> bool:
         """Whether a date names what the sentence spoke of, a year before: 2025年上半年 behind 2026年上半年."""
@@ -127,9 +144,16 @@ class When:
         begin_day, end_day = interval(timex) or (None, None)
         return Period(timex=timex, begin=begin_day, end=end_day, mention=own.id)
 
-    def market_day(self, metric: str) -> Period | None:
+    def market_day(self, metric: str, reported: bool) -> Period | None:
         """The day of a price that the text dates no other way: the one on which it was told."""
-        return market_day(metric, self._memory.told)
+        if reported and _SESSION.search(self._signs.text):
+            return self._memory.day
+        return market_day(metric, self._memory.day)
+
+    def is_over(self, period: Period | None) -> bool:
+        """Whether a period had ended when the text was told."""
+        told = self._memory.published
+        return bool(period and period.end and told and is_day(told) and period.end <= told)
 
     def is_compared_with(self, period: Period | None) -> bool:
         """Whether a period is one that the text only compares with: what is told of it has happened."""
@@ -142,6 +166,13 @@ class When:
         aims = (self._signs.mentions[found.end() - 1].mention.id for found in _UNTIL.finditer(self._signs.text))
         return any(period.mention == aim for aim in aims)
 
+    def is_to_come(self, period: Period | None) -> bool:
+        """Whether a period is named as one to come: 下周, 明年, 2028财年."""
+        if period is None or not lies_ahead(period, self._memory.published):
+            return False
+        surface = next((p.mention.text for p in self._signs.mentions.values() if p.mention.id == period.mention), "")
+        return surface.startswith(_TO_COME) or surface.endswith("财年")
+
     @cached_property
     def _compared_with(self) -> frozenset[str]:
         mentions = (placed.mention for placed in self._signs.mentions.values())
@@ -149,14 +180,16 @@ class When:
 
     def used(self, period: Period | None) -> None:
         """Remember the period of a fact for the next sentence."""
-        if period is not None and period is self._period and period is not self._length and not self._is_aside:
+        # 目前 is of its own sentence.
+        passes = period is None or period is self._length or period.timex == "PRESENT_REF"
+        if not passes and period is self._period and not self._is_aside:
             self._memory.period = period
 
     def _current(self, begin: int, at: int, planned: bool, changes: bool) -> Period | None:
         signs = self._signs
         report = report_period(signs, begin, at, self._memory.published)
         if (date := self._date(begin, at)) is not None:
-            dated = period_of(signs.mentions[date].mention)
+            dated = self._named(date)
             return report if report and report.mention == dated.mention else dated
         for found in reversed(list(_LENGTH.finditer(signs.text, begin, at))):
             if _WITHIN.match(signs.text, found.end()):
@@ -167,8 +200,17 @@ class When:
             return self._memory.report
         if _THAT_DAY.search(signs.text, begin, at) and self._memory.last_day:
             return self._memory.last_day
+        if _BY_NOTICE.search(signs.text, begin, at):
+            return None
         period = self._beside if self._is_aside and changes else self._period
-        return report or period or self._length or (None if planned else self._report or self._from_before())
+        return report or period or self._length or (self._ahead() if planned else self._report or self._from_before())
+
+    def _ahead(self) -> Period | None:
+        """The period of the sentence before, for a plan: of a plan told there, or if it was not over when the text was told."""
+        before, told = self._memory.period, self._memory.published
+        if self._memory.planned or before is None or before.end is None or not told:
+            return before if self._memory.planned else None
+        return before if before.end > told and before.timex not in (told, told[:4]) else None
 
     def _from_before(self) -> Period | None:
         """The period of the sentence before; a plan's is over with the plan, as nothing reported lies ahead."""
