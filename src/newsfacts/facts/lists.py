@@ -9,7 +9,7 @@ from itertools import pairwise
 import regex
 
 from newsfacts.facts.metric import MetricReader, is_measure, is_metric
-from newsfacts.facts.period import period_of
+from newsfacts.facts.period import period_at, period_of
 from newsfacts.facts.signs import Signs, pattern
 from newsfacts.facts.words import DOWN, RATE, SOFTENERS, UP
 from newsfacts.records import Period
@@ -87,11 +87,14 @@ def distribute(
             return dealt, Shares(periods=_periods(signs, found)) if kind == "date" else Shares(names=found)
         if kind == "date" and len(found) == 1 and len(days := _days(signs, found[0])) == count:
             return dealt, Shares(periods=days)
-    for kind in ("person", "company"):
-        if earlier and len(found := _of_kind(signs, *earlier, kind)) == count:
-            return dealt, Shares(names=found)
-        if earlier and len(first := _first_names(signs, *earlier)) == count:
-            return dealt, Shares(names=first)
+    if earlier:
+        for names in (
+            _of_kind(signs, *earlier, "person"),
+            _first_names(signs, *earlier),
+            _of_kind(signs, *earlier, "company"),
+        ):
+            if len(names) == count:
+                return dealt, Shares(names=names)
     for start, stop in filter(None, ((begin, each), earlier)):
         phrase = _phrase(signs, reader, start, stop)
         metrics = _split(_with_head(phrase))
@@ -133,9 +136,7 @@ def _days(signs: Signs, at: int) -> tuple[Period, ...]:
         return ()
     first, behind = date.fromisoformat(whole.begin), date.fromisoformat(whole.end)
     days = [first + timedelta(days=number) for number in range(min((behind - first).days, _MOST_DAYS))]
-    return tuple(
-        Period(timex=day.isoformat(), begin=day.isoformat(), end=(day + timedelta(days=1)).isoformat()) for day in days
-    )
+    return tuple(period_at(day.isoformat()) for day in days)
 
 
 def _first_names(signs: Signs, begin: int, end: int) -> tuple[int, ...]:

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from newsfacts.facts.period import is_day
+from newsfacts.facts.period import is_day, period_at
 from newsfacts.facts.places import NATIONS
 from newsfacts.records import Period, Subject
-from newsfacts.values.timex import interval
 
 _SUBJECT_REACH = 1  # a subject is understood in the next paragraph, not further
 
@@ -69,8 +68,7 @@ class Memory:
         """The day on which the news was told, which prices are of that it dates no other way."""
         if self.told or not self.published or not is_day(self.published):
             return self.told
-        begin, end = interval(self.published) or (None, None)
-        return Period(timex=self.published, begin=begin, end=end)
+        return period_at(self.published)
 
     @property
     def same_paragraph(self) -> bool:

@@ -59,6 +59,12 @@ def period_of(mention: Mention) -> Period:
     return Period(timex=value.timex, begin=value.begin, end=value.end, mention=mention.id)
 
 
+def period_at(timex: str, mention: str | None = None) -> Period:
+    """The period that a TIMEX3 value names, with its days; ``mention`` is the id of the date that it rests on."""
+    begin, end = interval(timex) or (None, None)
+    return Period(timex=timex, begin=begin, end=end, mention=mention)
+
+
 def is_day(timex: str) -> bool:
     """Whether a TIMEX3 value is one day of the calendar: 2021-08-03."""
     return _DAY.fullmatch(timex) is not None

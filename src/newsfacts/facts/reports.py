@@ -5,10 +5,9 @@ from __future__ import annotations
 import re
 from datetime import date
 
-from newsfacts.facts.period import is_day, period_of
+from newsfacts.facts.period import is_day, period_at, period_of
 from newsfacts.facts.signs import Signs, pattern
 from newsfacts.records import DateValue, Period
-from newsfacts.values.timex import interval
 
 _NAMES = {
     "年报": "{year}",
@@ -42,7 +41,7 @@ def report_period(signs: Signs, begin: int, end: int, published: str | None) -> 
     assert isinstance(mention.value, DateValue)
     if not _YEAR.fullmatch(mention.value.timex):
         return None
-    return _period(name.format(year=mention.value.timex), mention.id)
+    return period_at(name.format(year=mention.value.timex), mention.id)
 
 
 def _of_results(signs: Signs, at: int) -> Period | None:
@@ -55,7 +54,7 @@ def _last_before(name: str, published: str | None, begun: bool = False) -> Perio
     if published is None or not _YEAR.match(published):
         return None
     for year in (int(published[:4]), int(published[:4]) - 1):
-        period = _period(name.format(year=f"{year:04d}"), None)
+        period = period_at(name.format(year=f"{year:04d}"), None)
         if begun and period.begin and period.end and _half_over(period.begin, period.end, published):
             return period
         if period.end is not None and period.end <= published:
@@ -67,8 +66,3 @@ def _half_over(begin: str, end: str, published: str) -> bool:
     """Whether a period was half over: a 年报 foretold in January is that of the year before."""
     first, last = date.fromisoformat(begin), date.fromisoformat(end)
     return (first + (last - first) / 2).isoformat()[: len(published)] <= published
-
-
-def _period(timex: str, mention: str | None) -> Period:
-    begin, end = interval(timex) or (None, None)
-    return Period(timex=timex, begin=begin, end=end, mention=mention)

@@ -15,6 +15,7 @@ from newsfacts.facts.period import (
     is_told,
     lies_ahead,
     listed_to,
+    period_at,
     period_of,
     shifted,
 )
@@ -22,7 +23,6 @@ from newsfacts.facts.predicate import Predicate
 from newsfacts.facts.reports import report_period
 from newsfacts.facts.signs import Signs, pattern
 from newsfacts.records import Mention, Period
-from newsfacts.values.timex import interval
 
 _DATE = pattern("<date>")
 # Not the 一年期 of a rate, nor 5分钟速览.
@@ -99,8 +99,7 @@ class When:
         """The period that the date at ``at`` sets: 截至2025年12月31日止年度 is 2025, 5月6日、7日和8日 goes on to the 8th."""
         period = period_of(self._signs.mentions[at].mention)
         timex = ended_with(self._signs, at) or listed_to(self._signs, at)
-        begin, end = interval(timex) or (None, None) if timex else (None, None)
-        return Period(timex=timex, begin=begin, end=end, mention=period.mention) if timex else period
+        return period_at(timex, period.mention) if timex else period
 
     def _turn_to(self, date: Mention, period: Period) -> None:
         """A new period; one to compare with (上年同期) stands beside that which changes go on to speak of."""
@@ -141,8 +140,7 @@ class When:
         timex = compared_period(own, current.timex if current else None)
         if timex is None or timex == period.timex:
             return period
-        begin_day, end_day = interval(timex) or (None, None)
-        return Period(timex=timex, begin=begin_day, end=end_day, mention=own.id)
+        return period_at(timex, own.id)
 
     def market_day(self, metric: str, reported: bool) -> Period | None:
         """The day of a price that the text dates no other way: the one on which it was told."""

@@ -192,17 +192,15 @@ class Who:
 
     def _back_to_main(self, start: int) -> None:
         """公司 behind 公司子公司某某: the company of the news, not the one that it brought in."""
+        if not self._signs.text.startswith(_COMPANY, start):
+            return
         main = self._memory.of_title or self._memory.main
-        if self._memory.behind_project is not None and self._signs.text.startswith(_COMPANY, start):
+        if self._memory.behind_project is not None:
             self.subject = self._memory.subject = self._memory.behind_project
             self._memory.behind_project = None
         known = self.subject or self._memory.subject
         is_holder = known is not None and known.kind == "person"
-        if (
-            (self._memory.subject_is_theirs or is_holder)
-            and main is not None
-            and self._signs.text.startswith(_COMPANY, start)
-        ):
+        if (self._memory.subject_is_theirs or is_holder) and main is not None:
             self.subject = self._memory.subject = main
             self._memory.subject_is_theirs = False
 
