@@ -131,7 +131,7 @@ wheel: $(INSTALLED)
 COMPILE = $(UV) pip compile --universal --python-version 3.11 --generate-hashes --no-annotate --no-emit-index-url \
 	--no-emit-find-links --custom-compile-command "make lock" --quiet $(LOCK_ARGS)
 lock:
-	$(COMPILE) pyproject.toml --extra html --extra dev --output-file requirements.txt
+	$(COMPILE) pyproject.toml --all-extras --output-file requirements.txt
 	$(COMPILE) benchmarks/peers.in --output-file benchmarks/peers-requirements.txt
 
 clean:
