@@ -10,7 +10,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from newsfacts.batch import run
+from newsfacts.batch import Progress, Watcher, run
+from newsfacts.batch.manifest import NAME as MANIFEST
 from newsfacts.batch.writers import FILES
 from newsfacts.errors import InputError
 from newsfacts.records import ArticleError
@@ -30,13 +31,13 @@ def _lines(out: Path, name: str) -> list[dict]:
 
 
 def _bytes(out: Path) -> dict[str, bytes]:
-    return {path.name: path.read_bytes() for path in sorted(out.iterdir())}
+    return {path.name: path.read_bytes() for path in sorted(out.iterdir()) if path.name != MANIFEST}
 
 
 def test_every_article_ends_in_one_file_or_another(write, pipeline, tmp_path: Path) -> None:
     out = tmp_path / "made" / "here"
     summary = run([write(FOLDER)], out, pipeline)
-    assert sorted(path.name for path in out.iterdir()) == sorted(FILES)
+    assert sorted(path.name for path in out.iterdir()) == sorted([*FILES, MANIFEST])
     assert [(line["id"], line["published"], line["mentions"]["money"], line["facts"], line["findings"])
             for line in _lines(out, "articles.jsonl")] == [
         ("2021-08-03.txt", "2021-08-03", 2, 2, 0), ("b.txt", None, 0, 0, 1), ("f1", None, 1, 1, 0)]  # fmt: skip
@@ -48,14 +49,14 @@ def test_every_article_ends_in_one_file_or_another(write, pipeline, tmp_path: Pa
     assert [(line["id"], line["stage"]) for line in _lines(out, "errors.jsonl")] == [
         ("c.txt", "extract"), ("d.txt", "read"), ("f.jsonl#2", "read")]  # fmt: skip
     assert (summary.articles, summary.mentions["money"], summary.facts, summary.findings) == (3, 3, 3, 1)
-    assert [notice.place for notice in summary.notices] == ["e.pdf"]
-    assert len(summary.errors) == 3
+    assert [notice.place for notice in summary.notices.first] == ["e.pdf"]
+    assert summary.errors.count == 3
 
 
 def test_an_article_that_breaks_the_pipeline_is_recorded_with_its_reason(write, pipeline, tmp_path: Path) -> None:
     summary = run([write({"a.txt": "故障"})], tmp_path / "out", pipeline)
     expected = ArticleError(id="a.txt", source="a.txt", stage="extract", reason="ValueError: broken \\ud800 inside")
-    assert summary.errors == [expected]
+    assert summary.errors.first == [expected]
     assert _lines(tmp_path / "out", "errors.jsonl") == [expected.model_dump()]
 
 
@@ -100,12 +101,13 @@ def test_a_run_that_is_stopped_leaves_the_last_one_as_it_was(write, pipeline, tm
     before = _bytes(out)
     write({"a.txt": "新的10亿元"})
 
-    def stop(done: int, expected: int) -> None:
-        if done == 2:
-            raise KeyboardInterrupt
+    class Stop(Watcher):
+        def progress(self, progress: Progress) -> None:
+            if progress.articles == 2:
+                raise KeyboardInterrupt
 
     with pytest.raises(KeyboardInterrupt):
-        run([folder], out, pipeline, stop)
+        run([folder], out, pipeline, watcher=Stop())
     assert _bytes(out) == before
 
 
@@ -116,7 +118,7 @@ def test_a_disk_that_fails_leaves_nothing_behind(write, pipeline, tmp_path: Path
     monkeypatch.setattr("os.fsync", no_space)
     with pytest.raises(InputError, match=r"out: can't be written to \(No space left on device\)"):
         run([write(FOLDER)], tmp_path / "out", pipeline)
-    assert list((tmp_path / "out").iterdir()) == []
+    assert [path.name for path in (tmp_path / "out").iterdir()] == [MANIFEST]
 
 
 @pytest.mark.parametrize("taken", ["out", "out/facts.jsonl/x"])
@@ -142,10 +144,15 @@ def test_a_missing_input_writes_nothing(pipeline, tmp_path: Path) -> None:
     assert not (tmp_path / "out").exists()
 
 
-def test_progress_counts_articles_up_to_what_is_expected(write, pipeline, tmp_path: Path) -> None:
+def test_progress_counts_articles_and_errors(write, pipeline, tmp_path: Path) -> None:
     calls: list[tuple[int, int]] = []
-    run([write(FOLDER)], tmp_path / "out", pipeline, lambda done, expected: calls.append((done, expected)))
-    assert calls == [(number, 6) for number in range(1, 7)]
+
+    class Count(Watcher):
+        def progress(self, progress: Progress) -> None:
+            calls.append((progress.articles, progress.errors))
+
+    run([write(FOLDER)], tmp_path / "out", pipeline, watcher=Count())
+    assert calls == [(1, 0), (2, 0), (3, 1), (4, 2), (5, 2), (6, 3)]
 
 
 @settings(max_examples=25, deadline=None)

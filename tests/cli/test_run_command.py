@@ -8,7 +8,7 @@ import pytest
 
 
 def test_a_good_folder_ends_with_0_and_a_summary(newsfacts, folder: Path, tmp_path: Path) -> None:
-    ended = newsfacts("run", folder, "--out", tmp_path / "out")
+    ended = newsfacts("run", "--workers", 0, folder, "--out", tmp_path / "out")
     assert (ended.code, ended.err) == (0, "")
     assert "articles  1\nmentions  1 (money 1, percent 0, date 0, quantity 0, person 0, company 0)\n" in ended.out
     assert "facts     1\nevents    0\nfindings  0\nerrors    0\nnotices   0\nseconds   " in ended.out
@@ -19,7 +19,7 @@ def test_articles_that_fail_end_it_with_3_and_are_named(newsfacts, folder: Path,
     (folder / "b.txt").write_text("故障", encoding="utf-8")
     (folder / "c.txt").write_bytes(b"\0")
     (folder / "d.doc").write_bytes(b"")
-    ended = newsfacts("run", folder, "--out", tmp_path / "out")
+    ended = newsfacts("run", "--workers", 0, folder, "--out", tmp_path / "out")
     assert ended.code == 3
     assert "errors    2\n" in ended.out
     assert [line.partition(" (")[0] for line in ended.err.splitlines()] == [
@@ -32,7 +32,7 @@ def test_articles_that_fail_end_it_with_3_and_are_named(newsfacts, folder: Path,
 def test_many_failures_are_not_all_listed(newsfacts, folder: Path, tmp_path: Path) -> None:
     for number in range(30):
         (folder / f"{number}.txt").write_text("", encoding="utf-8")
-    ended = newsfacts("run", folder, "--out", tmp_path / "out")
+    ended = newsfacts("run", "--workers", 0, folder, "--out", tmp_path / "out")
     assert ended.err.splitlines()[-1] == "newsfacts: … and 20 more such"
     assert len(ended.err.splitlines()) == 11
 
@@ -40,12 +40,15 @@ def test_many_failures_are_not_all_listed(newsfacts, folder: Path, tmp_path: Pat
 @pytest.mark.parametrize(
     ("arguments", "message"),
     [
-        (["run", "{in}/nowhere", "--out", "{out}"], "in/nowhere: no such file or folder"),
-        (["run", "{in}", "--out", "{in}/a.txt"], "a.txt: can't be written to"),
-        (["run", "{in}", "--out", "{out}", "--rules", "broken"], "broken/money.yaml:3: unknown key 'patern'"),
-        (["run", "{in}"], "Missing option '--out'"),
+        (["run", "--workers", "0", "{in}/nowhere", "--out", "{out}"], "in/nowhere: no such file or folder"),
+        (["run", "--workers", "0", "{in}", "--out", "{in}/a.txt"], "a.txt: can't be written to"),
+        (
+            ["run", "--workers", "0", "{in}", "--out", "{out}", "--rules", "broken"],
+            "broken/money.yaml:3: unknown key 'patern'",
+        ),
+        (["run", "--workers", "0", "{in}"], "Missing option '--out'"),
         (["run", "--out", "{out}"], "Missing argument"),
-        (["run", "{in}", "--out", "{out}", "--fast"], "No such option: --fast"),
+        (["run", "--workers", "0", "{in}", "--out", "{out}", "--fast"], "No such option: --fast"),
     ],
 )
 def test_wrong_use_ends_with_2_and_one_message(newsfacts, folder, tmp_path, arguments, message) -> None:
@@ -58,13 +61,13 @@ def test_wrong_use_ends_with_2_and_one_message(newsfacts, folder, tmp_path, argu
 
 def test_an_interrupt_ends_with_130_and_writes_nothing(newsfacts, folder: Path, tmp_path: Path) -> None:
     (folder / "b.txt").write_text("停", encoding="utf-8")
-    ended = newsfacts("run", folder, "--out", tmp_path / "out")
+    ended = newsfacts("run", "--workers", 0, folder, "--out", tmp_path / "out")
     assert (ended.code, ended.out, ended.err) == (130, "", "newsfacts: interrupted\n")
-    assert list((tmp_path / "out").iterdir()) == []
+    assert [path.name for path in (tmp_path / "out").iterdir()] == ["manifest.sqlite"]
 
 
 def test_a_bar_is_drawn_on_a_terminal_only(newsfacts, folder: Path, tmp_path: Path) -> None:
-    drawn = newsfacts("run", folder, "--out", tmp_path / "out", terminal=True)
+    drawn = newsfacts("run", "--workers", 0, folder, "--out", tmp_path / "out", terminal=True)
     assert drawn.code == 0
     assert "articles" in drawn.err
-    assert newsfacts("run", folder, "--out", tmp_path / "out").err == ""
+    assert newsfacts("run", "--workers", 0, folder, "--out", tmp_path / "out").err == ""

@@ -12,7 +12,7 @@ import polars
 import pytest
 
 from newsfacts import Article, Pipeline, extract
-from newsfacts.batch import run
+from newsfacts.batch import Progress, RunOptions, Watcher, run
 from newsfacts.errors import InputError
 from newsfacts.fact_table import FACT_COLUMNS, Cell, fact_rows
 from newsfacts.records import Extraction, decimal_string
@@ -87,7 +87,7 @@ def test_all_facts_of_a_run_in_one_file(tmp_path: Path) -> None:
     (folder / "a.txt").write_text(TEXT, encoding="utf-8")
     (folder / "b.txt").write_text("故障", encoding="utf-8")
     (folder / "=c.txt").write_text("@快手 快手2021年营收5亿元。", encoding="utf-8")
-    run([folder], tmp_path / "out", OneByOne(), facts_table=table)
+    run([folder], tmp_path / "out", OneByOne(), RunOptions(facts_table=table))
     rows = _table(table)
     assert [row["article"] for row in rows] == ["'=c.txt", "a.txt", "a.txt", "a.txt"]
     assert [row["value"] for row in rows] == ["500000000", "81080000000", "37.9", "-78080000000"]
@@ -102,11 +102,12 @@ def test_a_run_that_breaks_off_leaves_the_table_as_it_was(tmp_path: Path) -> Non
     source.write_text(TEXT, encoding="utf-8")
     table.write_text("old", encoding="utf-8")
 
-    def stop(done: int, expected: int) -> None:
-        raise KeyboardInterrupt
+    class Stop(Watcher):
+        def progress(self, progress: Progress) -> None:
+            raise KeyboardInterrupt
 
     with pytest.raises(KeyboardInterrupt):
-        run([source], tmp_path / "out", OneByOne(), progress=stop, facts_table=table)
+        run([source], tmp_path / "out", OneByOne(), RunOptions(facts_table=table), Stop())
     assert table.read_text(encoding="utf-8") == "old"
     assert sorted(path.name for path in tmp_path.iterdir()) == ["a.txt", "facts.csv", "out"]
 
@@ -114,6 +115,6 @@ def test_a_run_that_breaks_off_leaves_the_table_as_it_was(tmp_path: Path) -> Non
 def test_a_table_that_cannot_be_written_is_an_error_before_anything_is_read(tmp_path: Path) -> None:
     (tmp_path / "a.txt").write_text(TEXT, encoding="utf-8")
     with pytest.raises(InputError, match="--facts-table"):
-        run([tmp_path / "a.txt"], tmp_path / "out", OneByOne(), facts_table=tmp_path)
+        run([tmp_path / "a.txt"], tmp_path / "out", OneByOne(), RunOptions(facts_table=tmp_path))
     with pytest.raises(InputError, match="overwrite its own input"):
-        run([tmp_path / "a.txt"], tmp_path / "out", OneByOne(), facts_table=tmp_path / "a.txt")
+        run([tmp_path / "a.txt"], tmp_path / "out", OneByOne(), RunOptions(facts_table=tmp_path / "a.txt"))

@@ -4,6 +4,22 @@ from __future__ import annotations
 
 from newsfacts.batch.items import Item, Notice, Source
 from newsfacts.batch.reading import find, read, read_source
-from newsfacts.batch.run import Progress, Summary, run
+from newsfacts.batch.recipe import PipelineRecipe
+from newsfacts.batch.run import Progress, RunOptions, RunStoppedError, Watcher, run
+from newsfacts.batch.summary import Summary
 
-__all__ = ["Item", "Notice", "Progress", "Source", "Summary", "find", "read", "read_source", "run"]
+__all__ = [
+    "Item",
+    "Notice",
+    "PipelineRecipe",
+    "Progress",
+    "RunOptions",
+    "RunStoppedError",
+    "Source",
+    "Summary",
+    "Watcher",
+    "find",
+    "read",
+    "read_source",
+    "run",
+]

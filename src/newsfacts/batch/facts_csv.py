@@ -11,7 +11,7 @@ from typing import IO, Any
 
 from newsfacts.errors import InputError
 from newsfacts.fact_table import FACT_COLUMNS, Cell, fact_rows
-from newsfacts.records import Extraction, decimal_string
+from newsfacts.records import ArticleError, Extraction, decimal_string
 
 # What a spreadsheet would take for a formula; OWASP, "CSV injection".
 _FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n")
@@ -30,6 +30,11 @@ class FactsCsv:
         self._temporary = path.with_name(f".{path.name}.{os.getpid()}.tmp")
         self._file: IO[str] | None = None
         self._rows: Any = None
+
+    @property
+    def paths(self) -> list[Path]:
+        """The file that will stand there."""
+        return [self.path]
 
     def __enter__(self) -> FactsCsv:
         """Open the temporary file.
@@ -54,6 +59,9 @@ class FactsCsv:
             self._rows.writerows([_written(row[name]) for name in FACT_COLUMNS] for row in fact_rows(extraction))
         except OSError as error:
             raise self._unwritable(error) from None
+
+    def write_error(self, error: ArticleError) -> None:
+        """A table of facts has no place for what could not be done."""
 
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None

@@ -1,105 +1,180 @@
-"""The batch run: every article of the inputs through the pipeline and into the output folder."""
+"""The batch run: every article of the inputs through the pipeline and into the output folder.
+
+It has two halves. The first reads the inputs and lists each article in the manifest, and has those done whose result is
+not there yet; it may be stopped at any moment, and the next run goes on from there. The second writes the records of all
+articles, sorted by id, from the manifest: neither the order of the inputs nor the workers, nor how often the run was
+stopped, shows in what is written.
+"""
 
 from __future__ import annotations
 
+import hashlib
 import time
-from collections import Counter
-from collections.abc import Callable, Iterable, Iterator
-from contextlib import nullcontext
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import ExitStack
+from dataclasses import dataclass
 from pathlib import Path
-from typing import Protocol
 
 from newsfacts.batch.discover import Found
 from newsfacts.batch.facts_csv import FactsCsv
-from newsfacts.batch.items import Item, Notice, Source, printable
-from newsfacts.batch.reading import find, read
-from newsfacts.batch.sidecar import MANY_ARTICLES
+from newsfacts.batch.items import Item, Notice, Source
+from newsfacts.batch.manifest import NAME as MANIFEST
+from newsfacts.batch.manifest import Manifest
+from newsfacts.batch.reading import find, read_source
+from newsfacts.batch.recipe import Extractor, ReadyMade, Recipe
+from newsfacts.batch.summary import Summary
+from newsfacts.batch.work import Outcome, Task, extract_here
+from newsfacts.batch.workers import extract_in_processes
 from newsfacts.batch.writers import OutputFolder
 from newsfacts.errors import InputError, NewsfactsError
-from newsfacts.records import TIME_LIMIT_CODE, Article, ArticleError, Extraction, Kind
+from newsfacts.records import TIME_LIMIT_CODE, Article, ArticleError, Extraction
 
-_RULES = "rules"  # the stage of an error that leaves the article standing
-
-Progress = Callable[[int, int], None]
-"""Called with the number of articles done and the number expected."""
+_EXTRACT, _RULES = "extract", "rules"  # stages of errors; the second leaves the article standing
 
 
-class Extractor(Protocol):
-    """What the run needs of a pipeline."""
-
-    def extract(self, article: Article) -> Extraction:
-        """All that is found in one article."""
-        ...
+class RunStoppedError(NewsfactsError):
+    """The run was asked to stop: what was in hand is done and kept, the records are those of the last whole run."""
 
 
-@dataclass(slots=True)
-class Summary:
-    """What a run did. ``seconds`` is for the terminal; no file holds it."""
+@dataclass(frozen=True, slots=True)
+class RunOptions:
+    """How to run.
+
+    ``workers`` processes do the work, or this one where it is 0. With ``resume`` false the results of earlier runs are forgotten.
+    ``time_limit`` is how many seconds an article may take a worker. ``facts_table`` names a CSV file for all facts, a row
+    each, beside the records.
+    """
+
+    workers: int = 0
+    resume: bool = True
+    time_limit: float = 600.0
+    facts_table: Path | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Progress:
+    """Where a run stands: articles done so far, how many of those failed, and which part of the input is read."""
 
     articles: int = 0
-    mentions: Counter[Kind] = field(default_factory=Counter)
-    facts: int = 0
-    events: int = 0
-    findings: int = 0
-    errors: list[ArticleError] = field(default_factory=list)
-    notices: list[Notice] = field(default_factory=list)
-    seconds: float = 0.0
+    errors: int = 0
+    fraction: float = 0.0
 
-    def add(self, item: Extraction | ArticleError | Notice) -> None:
-        """Count one outcome."""
-        if isinstance(item, Notice):
-            self.notices.append(item)
-        elif isinstance(item, ArticleError):
-            self.errors.append(item)
-        else:
-            self.articles += 1
-            self.mentions.update(mention.kind for mention in item.mentions)
-            self.facts += len(item.facts)
-            self.events += len(item.events)
-            self.findings += len(item.findings)
+
+class Watcher:
+    """Hears of a run as it goes on. The methods of this one do nothing, and never ask for a stop.
+
+    ``measures`` says whether it wants to know how far the run is: the inputs are gone through once more for their sizes.
+    """
+
+    measures = False
+
+    def progress(self, progress: Progress) -> None:
+        """An article is done, or was done already."""
+
+    def error(self, error: ArticleError) -> None:
+        """Something is no article, or an article failed. Its id is that of its content's first article."""
+
+    def notice(self, notice: Notice) -> None:
+        """Something a user should know."""
+
+    def stop(self) -> bool:
+        """Whether to take up no more articles: those in hand are done, then the run ends as :class:`RunStoppedError`."""
+        return False
 
 
 def run(
     inputs: Iterable[Path],
     out: Path,
-    pipeline: Extractor,
-    progress: Progress | None = None,
-    facts_table: Path | None = None,
+    pipeline: Extractor | Recipe,
+    options: RunOptions = RunOptions(),
+    watcher: Watcher = Watcher(),  # noqa: B008 - it has no state
 ) -> Summary:
     """Extract every article of the inputs and write the records to the folder ``out``.
 
-    ``facts_table`` names a CSV file for all facts, a row each, beside the records.
-
-    Articles keep the order in which they are read. One that fails becomes an error record, and the rest go on. The
-    same inputs give the same bytes on every run, and a run that is stopped writes nothing.
+    Records are sorted by the article's id. One that fails becomes an error record, and the rest go on. The same inputs
+    give the same bytes on every run.
 
     Raises:
         InputError: an input isn't there, would be overwritten, or ``out`` can't be written to.
+        RunStoppedError: the watcher asked to stop.
     """
     started = time.perf_counter()
-    output = OutputFolder(out)
-    table = FactsCsv(facts_table) if facts_table else None
-    found = _found(list(inputs), [*output.paths, *([table.path] if table else [])])
-    expected = sum(_articles_in(one) for one in found)
-    summary, done = Summary(), 0
-    with output, table or nullcontext():
-        for item in _extracted(read(found), pipeline):
-            if isinstance(item, Extraction):
-                output.write(item)
-                if table:
-                    table.write(item)
-            elif isinstance(item, ArticleError):
-                output.write_error(item)
-            summary.add(item)
-            if progress and not isinstance(item, Notice) and not _is_of_a_read_article(item):
-                done += 1
-                progress(done, max(done, expected))
+    recipe = pipeline if isinstance(pipeline, Recipe) else ReadyMade(pipeline)
+    writers: list[OutputFolder | FactsCsv] = [
+        OutputFolder(out),
+        *([FactsCsv(options.facts_table)] if options.facts_table else []),
+    ]
+    found = _found(list(inputs), [out / MANIFEST, *(path for writer in writers for path in writer.paths)])
+    summary = Summary()
+    with ExitStack() as opened:
+        manifest = opened.enter_context(Manifest(out, recipe.fingerprint(), fresh=not options.resume))
+        for writer in writers:  # what can't be written is found out before the work, not after it
+            opened.enter_context(writer)
+        first_half = _FirstHalf(manifest, summary, watcher)
+        for outcome in _extracted(first_half.tasks(found), recipe, options):
+            first_half.take(outcome)
+        if watcher.stop():
+            raise RunStoppedError(
+                f"stopped; what is done is kept in {manifest.path}, the same command goes on from there"
+            )
+        _write(manifest, writers, summary)
+        manifest.forget_others()
     summary.seconds = time.perf_counter() - started
     return summary
 
 
-def _found(inputs: list[Path], outputs: list[Path]) -> list[Found]:
+class _FirstHalf:
+    """From inputs to results in the manifest."""
+
+    def __init__(self, manifest: Manifest, summary: Summary, watcher: Watcher) -> None:
+        self._manifest, self._summary, self._watcher = manifest, summary, watcher
+        self._in_hand: dict[bytes, Article] = {}
+        self._articles = self._errors = 0
+
+    def tasks(self, found: Iterable[Found]) -> Iterator[Task]:
+        """List all that is read, and give out the articles whose result is not there yet; equal ones are done once."""
+        for item in _items(found):
+            if self._watcher.stop():
+                return
+            if isinstance(item, Notice):
+                self._summary.notices.add(item)
+                self._watcher.notice(item)
+            elif isinstance(item, ArticleError):
+                self._manifest.add_error(item)
+                self._failed(item)
+            else:
+                task = _task(item)
+                self._manifest.add(item.id, item.source, task.key)
+                if self._manifest.has(task.key):
+                    self._summary.reused += 1
+                    self._count()
+                elif task.key in self._in_hand:
+                    self._count()
+                else:
+                    self._in_hand[task.key] = item
+                    yield task
+
+    def take(self, outcome: Outcome) -> None:
+        """Keep what became of an article."""
+        article = self._in_hand.pop(outcome.key)
+        if outcome.extraction is not None:
+            self._manifest.store(outcome.key, outcome.extraction)
+            self._count()
+        else:
+            self._manifest.store_failure(outcome.key, _EXTRACT, outcome.reason)
+            self._failed(ArticleError(id=article.id, source=article.source, stage=_EXTRACT, reason=outcome.reason))
+
+    def _failed(self, error: ArticleError) -> None:
+        self._errors += 1
+        self._watcher.error(error)
+        self._count()
+
+    def _count(self) -> None:
+        self._articles += 1
+        self._watcher.progress(Progress(self._articles, self._errors))
+
+
+def _found(inputs: list[Path], outputs: list[Path]) -> Iterable[Found]:
     written = {path.resolve() for path in outputs}
     for path in inputs:
         if path.resolve() in written:
@@ -107,26 +182,33 @@ def _found(inputs: list[Path], outputs: list[Path]) -> list[Found]:
     return find(inputs, exclude=written)
 
 
-def _articles_in(one: Found) -> int:
-    """How many articles to expect, for the progress bar: a line of JSON Lines is one, any other file is one."""
-    if isinstance(one, Source) and one.path.suffix.lower() == MANY_ARTICLES:
-        try:
-            return one.read().count(b"\n") or 1
-        except (OSError, NewsfactsError):
-            return 1
-    return 0 if isinstance(one, Notice) else 1
+def _items(found: Iterable[Found]) -> Iterator[Item]:
+    for one in found:
+        yield from read_source(one) if isinstance(one, Source) else [one]
 
 
-def _extracted(items: Iterable[Item], pipeline: Extractor) -> Iterator[Extraction | ArticleError | Notice]:
-    for item in items:
-        outcome = _extract(item, pipeline) if isinstance(item, Article) else item
-        yield outcome
+def _task(article: Article) -> Task:
+    """An article without its id and source: nothing that is found in it depends on them."""
+    content = article.model_copy(update={"id": "", "source": None}).model_dump_json().encode()
+    return Task(hashlib.sha256(content).digest(), content)
+
+
+def _extracted(tasks: Iterator[Task], recipe: Recipe, options: RunOptions) -> Iterator[Outcome]:
+    if options.workers:
+        return extract_in_processes(tasks, recipe, options.workers, options.time_limit)
+    return extract_here(tasks, recipe)
+
+
+def _write(manifest: Manifest, writers: Sequence[OutputFolder | FactsCsv], summary: Summary) -> None:
+    for outcome in manifest.outcomes():
         if isinstance(outcome, Extraction):
-            yield from _incomplete(outcome)
-
-
-def _is_of_a_read_article(item: Extraction | ArticleError) -> bool:
-    return isinstance(item, ArticleError) and item.stage == _RULES
+            summary.add(outcome)
+            for writer in writers:
+                writer.write(outcome)
+        for error in _incomplete(outcome) if isinstance(outcome, Extraction) else [outcome]:
+            summary.errors.add(error)
+            for writer in writers:
+                writer.write_error(error)
 
 
 def _incomplete(extraction: Extraction) -> Iterator[ArticleError]:
@@ -135,11 +217,3 @@ def _incomplete(extraction: Extraction) -> Iterator[ArticleError]:
     for finding in extraction.findings:
         if finding.code == TIME_LIMIT_CODE:
             yield ArticleError(id=article.id, source=article.source, stage=_RULES, reason=finding.message)
-
-
-def _extract(article: Article, pipeline: Extractor) -> Extraction | ArticleError:
-    try:
-        return pipeline.extract(article)
-    except Exception as error:  # whatever one article brings up, the others are done
-        reason = str(error) if isinstance(error, NewsfactsError) else f"{type(error).__name__}: {error}"
-        return ArticleError(id=article.id, source=article.source, stage="extract", reason=printable(reason))

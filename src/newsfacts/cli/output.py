@@ -16,7 +16,7 @@ _PIPE_WIDTH = 160  # a pipe has no width; wide enough that no score or sentence 
 
 
 class Code(IntEnum):
-    """Exit codes. The last two are the shell's own for the two signals; ``INTERNAL`` is a mistake in newsfacts."""
+    """Exit codes. The last three are the shell's own for signals; ``INTERNAL`` is a mistake in newsfacts."""
 
     DONE = 0
     FINDINGS = 1
@@ -25,6 +25,7 @@ class Code(IntEnum):
     INTERNAL = 70
     INTERRUPTED = 130
     BROKEN_PIPE = 141
+    TERMINATED = 143
 
 
 def write(text: str) -> None:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import os
 import sys
-from collections.abc import Iterator
-from contextlib import contextmanager
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack, contextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, TypeVar
 
 import typer
 
@@ -14,9 +15,11 @@ from newsfacts.cli.options import Lexicon, Metrics, Rules, Tagger
 from newsfacts.cli.output import Code, complain, end, write
 
 if TYPE_CHECKING:
-    from newsfacts.batch import Progress, Summary
+    from newsfacts.batch import Summary
+    from newsfacts.batch.summary import Some
+    from newsfacts.cli.progress import Stoppable
 
-_SHOWN = 10
+T = TypeVar("T")
 
 
 def run_command(
@@ -30,69 +33,94 @@ def run_command(
             "--facts-table", metavar="FILE", help="All facts as one CSV file too, a row each.", show_default=False
         ),
     ] = None,
+    workers: Annotated[
+        int | None,
+        typer.Option(
+            "--workers",
+            min=0,
+            metavar="N",
+            help="Processes that do the work, by default one for each core; 0 does it in this one.",
+            show_default=False,
+        ),
+    ] = None,
+    resume: Annotated[
+        bool, typer.Option("--resume/--fresh", help="Take over what an earlier run into DIR has done, or do all anew.")
+    ] = True,
+    time_limit: Annotated[
+        float, typer.Option("--time-limit", min=1, metavar="SECONDS", help="How long an article may take a worker.")
+    ] = 600.0,
+    log_json: Annotated[
+        bool, typer.Option("--log-json", help="Say on standard error what happens, a JSON object a line.")
+    ] = False,
     rules: Rules = None,
     lexicon: Lexicon = None,
     metrics: Metrics = None,
     tagger: Tagger = "shipped",
 ) -> None:
-    """Extract every article of the inputs and write articles, mentions, facts, events, findings and errors as JSON Lines."""
-    from newsfacts.batch import run
-    from newsfacts.batch.discover import check_inputs
+    """Extract every article of the inputs and write articles, mentions, facts, events, findings and errors as JSON Lines.
 
-    check_inputs(inputs)  # before the pipeline takes its time to load
-    from newsfacts.pipeline import Pipeline
+    A run that was stopped, or has new articles, does only what is not done yet.
+    """
+    from newsfacts.batch import PipelineRecipe, RunOptions, RunStoppedError, run
 
-    pipeline = Pipeline(rules=rules, lexicon=lexicon, metrics=metrics or (), tagger=tagger)
-    with _progress_bar() as progress:
-        summary = run(inputs, out, pipeline, progress, facts_table)
-    _report(summary, out)
-    end(Code.SOME_FAILED if summary.errors else Code.DONE)
+    recipe = PipelineRecipe(rules, tuple(lexicon or ()), tuple(metrics or ()), tagger)
+    options = RunOptions(_cores() if workers is None else workers, resume, time_limit, facts_table)
+    with _watcher(log_json) as watcher:
+        try:
+            summary = run(inputs, out, recipe, options, watcher)
+        except RunStoppedError as error:
+            complain(str(error))
+            end(Code.TERMINATED if watcher.terminated else Code.INTERRUPTED)
+    _report(summary, out, say_errors=not log_json)
+    end(Code.SOME_FAILED if summary.errors.count else Code.DONE)
+
+
+def _cores() -> int:
+    """How many cores this process may use."""
+    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
 
 
 @contextmanager
-def _progress_bar() -> Iterator[Progress | None]:
-    """A bar on standard error if that is a terminal, else nothing."""
-    if not sys.stderr.isatty():
-        yield None
-        return
-    from rich.console import Console
-    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
+def _watcher(log_json: bool) -> Iterator[Stoppable]:
+    """Who watches: a log if asked for, a bar if standard error is a terminal, else one who is silent."""
+    from newsfacts.cli.progress import LogWatcher, Stoppable, bar_watcher
 
-    columns = (TextColumn("articles"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
-    with Progress(*columns, console=Console(stderr=True), transient=True) as bar:
-        task = bar.add_task("articles", total=None)
-        yield lambda done, expected: bar.update(task, completed=done, total=expected)
+    with ExitStack() as stack:
+        if log_json:
+            watcher: Stoppable = LogWatcher()
+        elif sys.stderr.isatty():
+            watcher = stack.enter_context(bar_watcher())
+        else:
+            watcher = Stoppable()
+        stack.enter_context(watcher.listening())
+        yield watcher
 
 
-def _report(summary: Summary, out: Path) -> None:
+def _report(summary: Summary, out: Path, *, say_errors: bool) -> None:
     """What was done on standard output; what failed or was left out on standard error."""
     from newsfacts.records import KINDS
 
-    for line in _first(f"{error.source or error.id}: {error.reason}" for error in summary.errors):
-        complain(line)
-    for line in _first(f"{notice.place}: {notice.message}" for notice in summary.notices):
-        complain(line)
+    if say_errors:
+        _complain_of(summary.errors, lambda error: f"{error.source or error.id}: {error.reason}")
+        _complain_of(summary.notices, lambda notice: f"{notice.place}: {notice.message}")
     kinds = ", ".join(f"{kind} {summary.mentions[kind]}" for kind in KINDS)
+    reused = f" ({summary.reused} of them done before)" if summary.reused else ""
     write(
-        f"articles  {summary.articles}\n"
+        f"articles  {summary.articles}{reused}\n"
         f"mentions  {summary.mentions.total()} ({kinds})\n"
         f"facts     {summary.facts}\n"
         f"events    {summary.events}\n"
         f"findings  {summary.findings}\n"
-        f"errors    {len(summary.errors)}\n"
-        f"notices   {len(summary.notices)}\n"
+        f"errors    {summary.errors.count}\n"
+        f"notices   {summary.notices.count}\n"
         f"seconds   {summary.seconds:.1f}\n"
         f"written   {out}\n"
     )
 
 
-def _first(lines: Iterator[str]) -> Iterator[str]:
-    """The first few lines, and how many more there are."""
-    more = 0
-    for number, line in enumerate(lines):
-        if number < _SHOWN:
-            yield line
-        else:
-            more += 1
-    if more:
-        yield f"… and {more} more such"
+def _complain_of(some: Some[T], line: Callable[[T], str]) -> None:
+    """The first few, and how many more there are."""
+    for item in some.first:
+        complain(line(item))
+    if more := some.count - len(some.first):
+        complain(f"… and {more} more such")

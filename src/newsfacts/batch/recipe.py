@@ -1,0 +1,74 @@
+"""How a pipeline is made, so that every process of a run makes the same one."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Protocol, runtime_checkable
+
+from newsfacts.batch.fingerprint import Fingerprint, fingerprint
+from newsfacts.records import Article, Extraction
+
+
+class Extractor(Protocol):
+    """What a run needs of a pipeline."""
+
+    def extract(self, article: Article) -> Extraction:
+        """All that is found in one article."""
+        ...
+
+
+@runtime_checkable
+class Recipe(Protocol):
+    """What a run needs to know of a pipeline before there is one. It is handed to other processes: it must pickle."""
+
+    def load(self) -> Extractor:
+        """Make the pipeline."""
+        ...
+
+    def fingerprint(self) -> Fingerprint:
+        """What the pipeline's results depend on."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class PipelineRecipe:
+    """The pipeline of the given files; see :class:`newsfacts.pipeline.Pipeline` for what each is.
+
+    >>> PipelineRecipe().fingerprint() == PipelineRecipe().fingerprint()
+    True
+    """
+
+    rules: Path | None = None
+    lexicon: tuple[Path, ...] = ()
+    metrics: tuple[Path, ...] = ()
+    tagger: str = "shipped"
+
+    def load(self) -> Extractor:
+        """Make the pipeline.
+
+        Raises:
+            NewsfactsError: a file that can't be used, as :class:`newsfacts.pipeline.Pipeline` says.
+        """
+        from newsfacts.pipeline import Pipeline
+
+        return Pipeline(rules=self.rules, lexicon=list(self.lexicon), metrics=self.metrics, tagger=self.tagger)
+
+    def fingerprint(self) -> Fingerprint:
+        """What the pipeline's results depend on: code, rules, the user's files, the tagger."""
+        return fingerprint(self.rules, (*self.lexicon, *self.metrics), self.tagger)
+
+
+@dataclass(frozen=True, slots=True)
+class ReadyMade:
+    """A pipeline that is there already, for runs in this process. Nothing is known of what its results depend on."""
+
+    pipeline: Extractor
+
+    def load(self) -> Extractor:
+        """The pipeline."""
+        return self.pipeline
+
+    def fingerprint(self) -> Fingerprint:
+        """One that no other is like: a later run takes nothing over."""
+        return Fingerprint.unlike_any()
