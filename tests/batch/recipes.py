@@ -53,6 +53,9 @@ class ObedientRecipe:
     def fingerprint(self) -> Fingerprint:
         return Fingerprint("code", self.rules, "", "")
 
+    def rule_files(self) -> dict[str, bytes]:
+        return {"lexicon/x.txt": self.rules.encode()}
+
 
 @dataclass(frozen=True)
 class RefusingRecipe(ObedientRecipe):

@@ -46,8 +46,9 @@ def _done(folder: Path) -> list[str]:
 def again(write, tmp_path: Path):
     """Run the folder into ``out``: what was done, and the summary."""
 
-    def run_again(rules: str = "", **options: bool) -> tuple[list[str], Summary]:
-        summary = run([tmp_path / "in"], tmp_path / "out", ObedientRecipe(tmp_path, rules), RunOptions(**options))
+    def run_again(rules: str = "", *, resume: bool = True) -> tuple[list[str], Summary]:
+        recipe = ObedientRecipe(tmp_path, rules)
+        summary = run([tmp_path / "in"], tmp_path / "out", recipe, RunOptions(resume=resume))
         return _done(tmp_path), summary
 
     write(TEXTS)
@@ -147,7 +148,7 @@ def test_a_manifest_that_is_broken_costs_only_the_work(again, tmp_path: Path, co
 def test_the_manifest_of_another_layout_is_made_anew(again, tmp_path: Path) -> None:
     again()
     base = sqlite3.connect(tmp_path / "out" / MANIFEST)
-    base.executescript("DROP TABLE results; UPDATE about SET value = '0' WHERE name = 'layout'")
+    base.executescript("DROP TABLE results; PRAGMA user_version = 0")
     base.close()
     assert again()[0] == [*TEXTS.values()]
 

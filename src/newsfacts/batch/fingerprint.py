@@ -58,11 +58,9 @@ def fingerprint(rules: Path | None, files: Iterable[Path], tagger: str) -> Finge
     Examples and reasons of rules are left out: they change no result. A file that can't be read counts as empty, for
     the pipeline itself will say what is wrong with it.
     """
-    from newsfacts.rules.load import default_folder
-
     return Fingerprint(
         code=_code(),
-        rules=_hash(_rule_parts(default_folder() if rules is None else rules)),
+        rules=_hash((name, _meaning(name, content)) for name, content in rule_files(rules).items()),
         files=_hash((path.suffix, _content(path)) for path in files),
         tagger=_hash(_tagger_parts(tagger)),
     )
@@ -72,10 +70,12 @@ def fingerprint(rules: Path | None, files: Iterable[Path], tagger: str) -> Finge
 def _code() -> str:
     """What articles go through, the versions of what it computes with, and Python's (whose Unicode tables matter)."""
     files = [*_PACKAGE.glob("*.py"), *(path for name in _ROAD for path in (_PACKAGE / name).rglob("*.py"))]
-    sources = ((path.relative_to(_PACKAGE).as_posix(), _content(path)) for path in sorted(files))
+    # The lexicon is the one that is read for its own sake, whatever rules are used.
+    parts = [("not_number", rule_files(None).get("lexicon/not_number.txt", b""))]
+    parts += [(path.relative_to(_PACKAGE).as_posix(), _content(path)) for path in sorted(files)]
     libraries = ((name, version(name)) for name in sorted(_libraries()))
     python = ".".join(map(str, sys.version_info[:2]))
-    return _hash([("schema", SCHEMA_VERSION), ("python", python), *libraries, *sources])
+    return _hash([("schema", SCHEMA_VERSION), ("python", python), *libraries, *parts])
 
 
 def _libraries() -> Iterator[str]:
@@ -88,16 +88,19 @@ def _libraries() -> Iterator[str]:
             yield name[0]
 
 
-def _rule_parts(folder: Path) -> Iterator[tuple[str, bytes]]:
-    for path in sorted(folder.rglob("*")):
-        if path.suffix == ".yaml":
-            yield path.relative_to(folder).as_posix(), _meaning(path)
-        elif path.suffix == ".txt":
-            yield path.relative_to(folder).as_posix(), _content(path)
+def rule_files(rules: Path | None) -> dict[str, bytes]:
+    """The files of a folder of rules by their names in it."""
+    from newsfacts.rules.load import default_folder
+
+    folder = default_folder() if rules is None else rules
+    paths = sorted(path for path in folder.rglob("*") if path.suffix in (".yaml", ".txt"))
+    return {path.relative_to(folder).as_posix(): _content(path) for path in paths}
 
 
-def _meaning(path: Path) -> bytes:
-    content = _content(path)
+def _meaning(name: str, content: bytes) -> bytes:
+    """A file of rules without what changes no result, so that a better example costs nobody a run."""
+    if not name.endswith(".yaml"):
+        return content
     try:
         parsed = yaml.load(content, Loader=yaml.CSafeLoader)
     except yaml.YAMLError:

@@ -8,24 +8,26 @@ any moment leaves results that are whole; items are listed anew by every run.
 
 from __future__ import annotations
 
+import json
 import sqlite3
 import time
 import zlib
 from collections.abc import Iterator
 from contextlib import closing, suppress
-from dataclasses import asdict
+from dataclasses import astuple
 from pathlib import Path
 from types import TracebackType
 
-from newsfacts.batch.fingerprint import Fingerprint
+from newsfacts.batch.recipe import Recipe
+from newsfacts.batch.stays import Stays, nothing_stays, stays_after
 from newsfacts.errors import InputError
-from newsfacts.records import ArticleError, Extraction
+from newsfacts.records import Article, ArticleError, Extraction
 
 NAME = "manifest.sqlite"
-_LAYOUT = "1"  # another number: what an older newsfacts left is not read, but made anew
+_LAYOUT = 1  # another number: what an older newsfacts left is not read, but made anew
 _SECONDS_TO_COMMIT = 1.0
 _SCHEMA = """
-CREATE TABLE IF NOT EXISTS about (name TEXT PRIMARY KEY, value TEXT) WITHOUT ROWID;
+CREATE TABLE IF NOT EXISTS pipelines (fingerprint BLOB PRIMARY KEY, code, rules, files, tagger, rule_files BLOB);
 CREATE TABLE IF NOT EXISTS results (key BLOB PRIMARY KEY, fingerprint BLOB, extraction BLOB);
 CREATE TABLE IF NOT EXISTS failures (key BLOB PRIMARY KEY, stage TEXT, reason TEXT);
 CREATE TABLE IF NOT EXISTS items (
@@ -41,10 +43,12 @@ DELETE FROM items;
 class Manifest:
     """A context: entering it opens the file and locks it, leaving it keeps what is done."""
 
-    def __init__(self, folder: Path, fingerprint: Fingerprint, *, fresh: bool = False) -> None:
+    def __init__(self, folder: Path, pipeline: Recipe, *, fresh: bool = False) -> None:
         """``fresh`` forgets the results of earlier runs. Nothing is touched yet."""
         self.path = folder / NAME
-        self._fingerprint, self._digest = fingerprint, fingerprint.digest()
+        self._pipeline, self._fingerprint = pipeline, pipeline.fingerprint()
+        self._digest = self._fingerprint.digest()
+        self._stays: dict[bytes, Stays] = {}
         self._fresh = fresh
         self._base: sqlite3.Connection | None = None
         self._made_folder = False
@@ -82,10 +86,17 @@ class Manifest:
         finally:
             self._close()
 
-    def has(self, key: bytes) -> bool:
-        """Whether the result of the article is there, made by a pipeline like this one."""
-        found = self._all("SELECT 1 FROM results WHERE key = ? AND fingerprint = ?", key, self._digest)
-        return next(found, None) is not None
+    def has(self, key: bytes, article: Article) -> bool:
+        """Whether the result of the article is there, made by a pipeline that would make no other today."""
+        (made_by,) = next(self._all("SELECT fingerprint FROM results WHERE key = ?", key), (None,))
+        if made_by is None or made_by == self._digest:
+            return made_by is not None
+        if made_by not in self._stays:
+            self._stays[made_by] = self._stays_after(made_by)
+        if not self._stays[made_by](article):
+            return False
+        self._write("UPDATE results SET fingerprint = ? WHERE key = ?", self._digest, key)
+        return True
 
     def add(self, id: str, source: str | None, key: bytes) -> None:
         """List an article of this run."""
@@ -126,6 +137,7 @@ class Manifest:
         """Drop the results that no article of this run has: the file does not grow with every change of the input."""
         self._write("DELETE FROM results WHERE fingerprint <> ?", self._digest)
         self._write("DELETE FROM results WHERE key NOT IN (SELECT key FROM items WHERE key IS NOT NULL)")
+        self._write("DELETE FROM pipelines WHERE fingerprint <> ?", self._digest)
 
     def _open(self) -> None:
         try:
@@ -144,9 +156,10 @@ class Manifest:
         base.execute("PRAGMA synchronous = NORMAL")
         if self._is_of_another_layout(base):
             raise sqlite3.DatabaseError("the layout of another version")
-        base.executescript("BEGIN IMMEDIATE;" + _SCHEMA + "COMMIT;")
-        about = {"layout": _LAYOUT} | asdict(self._fingerprint)
-        base.executemany("INSERT OR REPLACE INTO about VALUES (?, ?)", about.items())
+        base.executescript(f"BEGIN IMMEDIATE; PRAGMA user_version = {_LAYOUT}; {_SCHEMA} COMMIT;")
+        files = {name: content.decode("latin-1") for name, content in self._pipeline.rule_files().items()}
+        row = (self._digest, *astuple(self._fingerprint), zlib.compress(json.dumps(files).encode()))
+        base.execute("INSERT OR REPLACE INTO pipelines VALUES (?, ?, ?, ?, ?, ?)", row)
         base.commit()
         self._commit_at = time.monotonic() + _SECONDS_TO_COMMIT
         return base
@@ -154,7 +167,17 @@ class Manifest:
     def _is_of_another_layout(self, base: sqlite3.Connection) -> bool:
         if base.execute("SELECT count(*) FROM sqlite_master").fetchone()[0] == 0:
             return False
-        return bool(base.execute("SELECT value FROM about WHERE name = 'layout'").fetchone() != (_LAYOUT,))
+        return bool(base.execute("PRAGMA user_version").fetchone() != (_LAYOUT,))
+
+    def _stays_after(self, made_by: bytes) -> Stays:
+        """Whether articles keep their results where nothing but rules has changed since a pipeline made them."""
+        found = self._all("SELECT code, files, tagger, rule_files FROM pipelines WHERE fingerprint = ?", made_by)
+        code, files, tagger, rules = next(found, (None, None, None, b""))
+        now = self._fingerprint
+        if not rules or (code, files, tagger) != (now.code, now.files, now.tagger):
+            return nothing_stays
+        before = {name: text.encode("latin-1") for name, text in json.loads(zlib.decompress(rules)).items()}
+        return stays_after(before, self._pipeline.rule_files())
 
     def _tell_apart(self) -> None:
         """Give articles that share an id names of their own, in an order that nobody's reading order decides."""

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Protocol, runtime_checkable
 
-from newsfacts.batch.fingerprint import Fingerprint, fingerprint
+from newsfacts.batch.fingerprint import Fingerprint, fingerprint, rule_files
 from newsfacts.records import Article, Extraction
 
 
@@ -28,6 +29,10 @@ class Recipe(Protocol):
 
     def fingerprint(self) -> Fingerprint:
         """What the pipeline's results depend on."""
+        ...
+
+    def rule_files(self) -> Mapping[str, bytes]:
+        """The files of its rules by their names in their folder: a later run looks up what has changed in them."""
         ...
 
 
@@ -58,6 +63,10 @@ class PipelineRecipe:
         """What the pipeline's results depend on: code, rules, the user's files, the tagger."""
         return fingerprint(self.rules, (*self.lexicon, *self.metrics), self.tagger)
 
+    def rule_files(self) -> Mapping[str, bytes]:
+        """The files of its rules."""
+        return rule_files(self.rules)
+
 
 @dataclass(frozen=True, slots=True)
 class ReadyMade:
@@ -72,3 +81,7 @@ class ReadyMade:
     def fingerprint(self) -> Fingerprint:
         """One that no other is like: a later run takes nothing over."""
         return Fingerprint.unlike_any()
+
+    def rule_files(self) -> Mapping[str, bytes]:
+        """None that are known."""
+        return {}

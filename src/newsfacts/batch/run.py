@@ -107,7 +107,7 @@ def run(
     found = _found(list(inputs), [out / MANIFEST, *(path for writer in writers for path in writer.paths)])
     summary = Summary()
     with ExitStack() as opened:
-        manifest = opened.enter_context(Manifest(out, recipe.fingerprint(), fresh=not options.resume))
+        manifest = opened.enter_context(Manifest(out, recipe, fresh=not options.resume))
         for writer in writers:  # what can't be written is found out before the work, not after it
             opened.enter_context(writer)
         first_half = _FirstHalf(manifest, summary, watcher)
@@ -145,7 +145,7 @@ class _FirstHalf:
             else:
                 task = _task(item)
                 self._manifest.add(item.id, item.source, task.key)
-                if self._manifest.has(task.key):
+                if self._manifest.has(task.key, item):
                     self._summary.reused += 1
                     self._count()
                 elif task.key in self._in_hand:
