@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import os
 import signal
+import sys
 import time
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
+from newsfacts.batch import RunOptions, run
 from newsfacts.batch.fingerprint import Fingerprint
 from newsfacts.batch.recipe import Extractor
 from newsfacts.errors import NewsfactsError
@@ -27,7 +30,7 @@ class Obedient:
             time.sleep(60)
         if "死" in article.text and not ("一次" in article.text and self._died_before(article)):
             os.kill(os.getpid(), signal.SIGKILL)
-        with (self._folder / "done").open("a", encoding="utf-8") as done:
+        with suppress(OSError), (self._folder / "done").open("a", encoding="utf-8") as done:
             done.write(article.text + "\n")
         return Extraction(article=article, findings=(Finding(code="text", message=article.text),))
 
@@ -71,3 +74,7 @@ class DyingRecipe(ObedientRecipe):
 
     def load(self) -> Extractor:
         os._exit(7)
+
+
+if __name__ == "__main__":  # python -m tests.batch.recipes INPUT OUT NOTES: a run that a test can kill
+    run([Path(sys.argv[1])], Path(sys.argv[2]), ObedientRecipe(Path(sys.argv[3])), RunOptions(workers=2))

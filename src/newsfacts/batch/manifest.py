@@ -60,6 +60,7 @@ class Manifest:
         Raises:
             InputError: another run is writing to the folder, or it can't be written to.
         """
+        there = self.path.exists()
         try:
             self._made_folder = not self.path.parent.exists()
             self.path.parent.mkdir(parents=True, exist_ok=True)
@@ -68,6 +69,9 @@ class Manifest:
             self._open()
         except (OSError, sqlite3.Error) as error:
             self._close()
+            if not there and not _is_locked(error):
+                with suppress(OSError):
+                    self._remove()
             raise self._unusable(error) from None
         return self
 
@@ -210,7 +214,7 @@ class Manifest:
             raise self._unusable(error) from None
 
     def _unusable(self, error: OSError | sqlite3.Error) -> InputError:
-        if "locked" in str(error):
+        if _is_locked(error):
             return InputError(
                 f"{self.path.parent}: another run is writing to it; wait for its end, or choose another --out"
             )
@@ -229,6 +233,10 @@ class Manifest:
         if self._made_folder:
             with suppress(OSError):
                 self.path.parent.rmdir()
+
+
+def _is_locked(error: Exception) -> bool:
+    return isinstance(error, sqlite3.OperationalError) and "locked" in str(error)
 
 
 def packed(extraction: Extraction) -> bytes:
