@@ -2,8 +2,22 @@
 
 from __future__ import annotations
 
+from newsfacts.batch.discover import size_of
 from newsfacts.batch.items import Item, Notice, Source
+from newsfacts.batch.options import ReadOptions
 from newsfacts.batch.reading import find, read, read_source
 from newsfacts.batch.run import Progress, Summary, run
 
-__all__ = ["Item", "Notice", "Progress", "Source", "Summary", "find", "read", "read_source", "run"]
+__all__ = [
+    "Item",
+    "Notice",
+    "Progress",
+    "ReadOptions",
+    "Source",
+    "Summary",
+    "find",
+    "read",
+    "read_source",
+    "run",
+    "size_of",
+]

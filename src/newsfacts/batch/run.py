@@ -104,7 +104,7 @@ def _found(inputs: list[Path], outputs: list[Path]) -> list[Found]:
     for path in inputs:
         if path.resolve() in written:
             raise InputError(f"{path}: the run would overwrite its own input; choose another --out")
-    return find(inputs, exclude=written)
+    return list(find(inputs, exclude=written))
 
 
 def _articles_in(one: Found) -> int:
