@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import builtins
 import json
 import os
+import sys
 from pathlib import Path
 
 import pytest
@@ -117,14 +117,7 @@ def test_a_reader_that_fails_in_its_own_way_is_an_error_record(write, monkeypatc
 
 
 def test_without_the_extra_the_record_says_which_to_install(write, monkeypatch: pytest.MonkeyPatch) -> None:
-    importing = builtins.__import__
-
-    def without(name: str, *args, **kwargs):
-        if name.startswith("trafilatura"):
-            raise ImportError("No module named 'trafilatura'")
-        return importing(name, *args, **kwargs)
-
-    monkeypatch.setattr(builtins, "__import__", without)
+    monkeypatch.setitem(sys.modules, "trafilatura", None)
     articles, errors, _ = _read(write({"a.html": PAGE, "b.txt": TEXT}))
     assert [article.id for article in articles] == ["b.txt"]
     assert "pip install 'newsfacts[html]'" in errors[0].reason
@@ -293,17 +286,13 @@ def test_a_folder_that_may_be_listed_but_not_entered_is_error_records(write) -> 
     assert ([article.id for article in articles], [error.id for error in errors]) == (["c.txt"], ["a/b.txt"])
 
 
-def test_a_file_that_goes_away_is_an_error_record(write, monkeypatch: pytest.MonkeyPatch) -> None:
-    reading = Path.read_bytes
-
-    def read_bytes(path: Path) -> bytes:
-        if path.name == "a.txt":
-            raise PermissionError(13, "Permission denied", str(path))
-        return reading(path)
-
-    monkeypatch.setattr(Path, "read_bytes", read_bytes)
-    articles, errors, _ = _read(write({"a.txt": TEXT, "b.txt": TEXT}))
-    assert ([article.id for article in articles], errors[0].reason) == (["b.txt"], "can't be read: Permission denied")
+def test_a_file_that_goes_away_is_an_error_record(write) -> None:
+    folder = write({"a.txt": TEXT, "b.txt": TEXT})
+    finding = list(find([folder]))
+    (folder / "a.txt").unlink()
+    error, article = read(finding)
+    assert isinstance(error, ArticleError) and isinstance(article, Article)
+    assert (error.id, error.reason, article.id) == ("a.txt", "can't be read: No such file or directory", "b.txt")
 
 
 def test_a_broken_link_is_an_error_record(write) -> None:

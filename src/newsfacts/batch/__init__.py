@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from newsfacts.batch.discover import size_of
 from newsfacts.batch.items import Item, Notice, Source
+from newsfacts.batch.options import ReadOptions
 from newsfacts.batch.reading import find, read, read_source
 from newsfacts.batch.recipe import PipelineRecipe
 from newsfacts.batch.run import Progress, RunOptions, RunStoppedError, Watcher, run
@@ -13,6 +15,7 @@ __all__ = [
     "Notice",
     "PipelineRecipe",
     "Progress",
+    "ReadOptions",
     "RunOptions",
     "RunStoppedError",
     "Source",
@@ -22,4 +25,5 @@ __all__ = [
     "read",
     "read_source",
     "run",
+    "size_of",
 ]

@@ -5,13 +5,19 @@ A reader turns one file into drafts; :mod:`newsfacts.batch.reading` makes articl
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import sys
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from stat import S_ISREG
+from typing import BinaryIO
 
 from newsfacts.errors import InputError
 from newsfacts.records import Article, ArticleError, DateOrigin
+
+STDIN = Path("-")
+"""The path that stands for standard input."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,16 +30,35 @@ class Source:
     name: str
     path: Path
 
-    def read(self) -> bytes:
-        """The whole content.
+    @property
+    def is_stdin(self) -> bool:
+        """Whether it is standard input, which only the process that it belongs to can read, once."""
+        return self.path == STDIN
+
+    @contextmanager
+    def open(self) -> Iterator[BinaryIO]:
+        """The bytes as a stream.
 
         Raises:
             OSError: the file cannot be read.
             InputError: it is a pipe or a device, which might never end.
         """
-        if not S_ISREG(self.path.stat().st_mode):
+        if self.is_stdin:
+            yield sys.stdin.buffer
+            return
+        if not S_ISREG(self.path.stat().st_mode):  # asked before it is opened, as opening a pipe may wait forever
             raise InputError("not a regular file")
-        return self.path.read_bytes()
+        with self.path.open("rb") as stream:
+            yield stream
+
+    def read(self) -> bytes:
+        """The whole content.
+
+        Raises:
+            OSError, InputError: as ``open``.
+        """
+        with self.open() as stream:
+            return stream.read()
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,13 +100,17 @@ class Metadata:
 
 @dataclass(frozen=True, slots=True)
 class Draft:
-    """An article as a reader found it: ``id`` and ``place`` are the file's name, or a line's in it."""
+    """An article as a reader found it: ``id`` and ``place`` are the file's name, or a line's in it.
+
+    ``file_name`` is the name of a file that is this article alone: it may tell the date.
+    """
 
     id: str
     place: str
     text: str
     encoding: str
     metadata: Metadata = Metadata()
+    file_name: str = ""
 
 
 @dataclass(frozen=True, slots=True)

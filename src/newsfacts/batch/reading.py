@@ -3,30 +3,45 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator
+from dataclasses import replace
 from pathlib import Path
 
+from newsfacts.batch.content import Content
 from newsfacts.batch.dates import date_in_name, parse_date
-from newsfacts.batch.discover import Found, check_inputs, discover
+from newsfacts.batch.discover import Found, Input, check_inputs, discover
+from newsfacts.batch.formats import ending, format_of
 from newsfacts.batch.items import Draft, Item, Metadata, Notice, Source, printable
-from newsfacts.batch.readers import READERS, Reader
-from newsfacts.batch.sidecar import MANY_ARTICLES, read_sidecar
+from newsfacts.batch.options import ReadOptions
+from newsfacts.batch.readers import ARCHIVES, READERS, Reader
+from newsfacts.batch.sidecar import read_sidecar
+from newsfacts.batch.unpack import unpacked
 from newsfacts.errors import NewsfactsError
 from newsfacts.records import Article, ArticleError, DateOrigin
 from newsfacts.text.decode import decode
 
 
-def find(inputs: Iterable[Path], exclude: Collection[Path] = ()) -> list[Found]:
-    """The files that the inputs name, in reading order.
+def find(
+    inputs: Iterable[Input], exclude: Collection[Path] = (), options: ReadOptions | None = None
+) -> Iterator[Found]:
+    """The files that the inputs name, in reading order: files, folders, patterns, and ``-`` for standard input.
+
+    They are looked for as they are asked for; no list of them is made. ``size_of`` says how many bytes one has.
 
     Raises:
-        InputError: an input isn't there.
+        InputError: an input isn't there, or a pattern matches nothing; at once, before any file is given.
+
+    >>> import tempfile
+    >>> folder = Path(tempfile.mkdtemp())
+    >>> (folder / "b.txt").touch(); (folder / "a.jsonl.gz").touch()
+    >>> [found.name for found in find([folder])]
+    ['a.jsonl.gz', 'b.txt']
     """
-    paths = list(inputs)
-    check_inputs(paths)
-    return list(discover(paths, READERS, exclude))
+    given = list(inputs)
+    check_inputs(given, options)
+    return discover(given, exclude, options)
 
 
-def read(found: Iterable[Found]) -> Iterator[Item]:
+def read(found: Iterable[Found], options: ReadOptions | None = None) -> Iterator[Item]:
     """Every article of the files, and a record or notice of whatever is none, each under an id of its own.
 
     Articles take their id from the path of the file, those of JSON Lines from their field; a second one of the same id
@@ -34,26 +49,59 @@ def read(found: Iterable[Found]) -> Iterator[Item]:
     """
     taken: dict[str, int] = {}
     for one in found:
-        for item in read_source(one) if isinstance(one, Source) else [one]:
+        for item in read_source(one, options=options):
             if isinstance(item, Notice):
                 yield item
             else:
                 yield item.model_copy(update={"id": _unique(item.id, taken)})
 
 
-def read_source(source: Source, reader: Reader | None = None) -> Iterator[Item]:
-    """The articles of one file, by the reader for its suffix or the one given; what fails comes as an error record."""
-    suffix = source.path.suffix.lower()
+def read_source(one: Found, reader: Reader | None = None, options: ReadOptions | None = None) -> Iterator[Item]:
+    """The articles of one file, by the reader for its name or the one given; what fails comes as an error record.
+
+    What is no file, a notice or an error record, comes out as it is.
+    """
+    if not isinstance(one, Source):
+        yield one
+        return
     try:
-        beside = read_sidecar(source.path)
-        for draft in (reader or READERS[suffix])(source):
-            yield from [draft] if isinstance(draft, ArticleError) else _article(draft, beside, suffix)
-    except OSError as error:
-        yield _failed(source.name, source.name, f"can't be read: {error.strerror or error}")
-    except NewsfactsError as error:
-        yield _failed(source.name, source.name, str(error))
+        options = options or ReadOptions()
+        beside = Metadata() if one.is_stdin else read_sidecar(one.path, options.follow_links)
+        name = f"stdin.{options.stdin_format}" if one.is_stdin else one.path.name
+        with one.open() as stream:
+            for made in _read(Content(one.name, stream, options), name, reader):
+                yield from _article(made, beside) if isinstance(made, Draft) else [made]
     except Exception as error:  # a library may fail on a broken file in ways of its own; the other files are read
-        yield _failed(source.name, source.name, f"{type(error).__name__}: {error}")
+        yield _failed(one.name, one.name, _reason(error))
+
+
+def _read(content: Content, name: str, reader: Reader | None = None) -> Iterator[Draft | ArticleError | Notice]:
+    """The drafts of a file, by what its name says; those of an archive, file by file."""
+    form = format_of(name)
+    if form and form.compression:
+        content = replace(content, stream=unpacked(content.stream, form.compression, content.options))
+    if reader is None:
+        if form is None:
+            raise NewsfactsError(f"no reader for {printable(ending(name)) or 'a file without suffix'}")
+        if form.is_archive:
+            for member in ARCHIVES[form.suffix](content):
+                yield from _read_member(member) if isinstance(member, Content) else [member]
+            return
+        reader = READERS[form.suffix]
+    yield from reader(content)
+
+
+def _read_member(member: Content) -> Iterator[Draft | ArticleError | Notice]:
+    try:
+        yield from _read(member, member.name)
+    except Exception as error:  # the other members are read
+        yield member.failed(_reason(error))
+
+
+def _reason(error: Exception) -> str:
+    if isinstance(error, OSError):
+        return f"can't be read: {error.strerror or error}"
+    return str(error) if isinstance(error, NewsfactsError) else f"{type(error).__name__}: {error}"
 
 
 def read_bytes(data: bytes, name: str) -> Article | ArticleError:
@@ -67,15 +115,15 @@ def read_bytes(data: bytes, name: str) -> Article | ArticleError:
     return Article(id=name, text=text, source=name, encoding=encoding)
 
 
-def _article(draft: Draft, beside: Metadata, suffix: str) -> Iterator[Item]:
+def _article(draft: Draft, beside: Metadata) -> Iterator[Item]:
     if not draft.text.strip():
         yield _failed(draft.id, draft.place, "empty")
         return
     own = draft.metadata
     for problem in own.problems + beside.problems:
         yield Notice(draft.place, problem)
-    # The name of a file of many articles says when it was made, not when they appeared.
-    published, origin, unclear = _date((own, beside), draft.id if suffix != MANY_ARTICLES else "")
+    # The name of a file of many articles says when it was made, not when they appeared: it is no draft's.
+    published, origin, unclear = _date((own, beside), draft.file_name)
     for written in unclear:
         yield Notice(draft.place, f"date not understood: {printable(written[:40])!r}; write it as 2021-08-03")
     article = Article(

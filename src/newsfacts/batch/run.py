@@ -179,7 +179,7 @@ def _found(inputs: list[Path], outputs: list[Path]) -> Iterable[Found]:
     for path in inputs:
         if path.resolve() in written:
             raise InputError(f"{path}: the run would overwrite its own input; choose another --out")
-    return find(inputs, exclude=written)
+    return list(find(inputs, exclude=written))
 
 
 def _items(found: Iterable[Found]) -> Iterator[Item]:

@@ -10,12 +10,14 @@ from pathlib import Path
 
 import yaml
 
+from newsfacts.batch.formats import format_of
 from newsfacts.batch.items import Metadata
 from newsfacts.errors import NewsfactsError
 from newsfacts.text.decode import decode
 
 MANY_ARTICLES = ".jsonl"
 _SUFFIXES = (".meta.json", ".meta.yaml", ".meta.yml", ".json")
+_LARGEST = 10**6
 
 
 def sidecar_of(article: Path) -> Path | None:
@@ -25,16 +27,26 @@ def sidecar_of(article: Path) -> Path | None:
 
 
 def sidecar_names(article_name: str) -> tuple[str, ...]:
-    """The names that a sidecar of the article may have; JSON Lines hold many articles and have none.
+    """The names that a sidecar of the article may have; what holds many articles has none.
 
-    >>> sidecar_names("快手.txt")[0]
-    '快手.meta.json'
+    >>> sidecar_names("快手.txt")[0], sidecar_names("快手.jsonl")
+    ('快手.meta.json', ())
     """
-    name = Path(article_name)
-    return () if name.suffix.lower() == MANY_ARTICLES else tuple(name.stem + suffix for suffix in _SUFFIXES)
+    form = format_of(article_name)
+    return tuple(form.stem + suffix for suffix in _SUFFIXES) if form and form.is_one_article else ()
 
 
-def read_sidecar(article: Path) -> Metadata:
+def without_sidecars(names: list[str]) -> list[str]:
+    """The names in a folder without those that are sidecars of others among them."""
+    possible = [name for name in names if name.endswith(_SUFFIXES)]
+    if not possible:
+        return names
+    stems = {form.stem for name in names if (form := format_of(name)) and form.is_one_article}
+    sidecars = {name for name in possible if any(name.removesuffix(end) in stems for end in _SUFFIXES)}
+    return [name for name in names if name not in sidecars]
+
+
+def read_sidecar(article: Path, follow_links: bool = False) -> Metadata:
     """What the sidecar of an article says; empty where there is none.
 
     A sidecar that can't be read does not cost the article: it is named among the metadata's problems.
@@ -43,6 +55,10 @@ def read_sidecar(article: Path) -> Metadata:
     if path is None:
         return Metadata()
     try:
+        if path.is_symlink() and not follow_links:
+            raise NewsfactsError("a link, which is not followed unless asked")
+        if path.stat().st_size > _LARGEST:
+            raise NewsfactsError("larger than 1 MB")
         text = decode(path.read_bytes()).text
         fields = json.loads(text) if path.suffix == ".json" else parse_yaml(text)
     except (OSError, NewsfactsError, ValueError, RecursionError) as error:

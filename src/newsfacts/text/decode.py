@@ -39,8 +39,10 @@ class UndecodableError(NewsfactsError):
     """Bytes that are no text in any encoding that newsfacts reads."""
 
 
-def decode(data: bytes) -> Decoded:
-    """Decode the bytes of a Chinese text file.
+def decode(data: bytes, expected: str | None = None) -> Decoded:
+    """Decode the bytes of a Chinese text file, or a piece of one.
+
+    ``expected`` is the encoding of the piece before: it is taken wherever the bytes are valid in it.
 
     Raises:
         UndecodableError: binary content, NUL, damaged UTF-8, or bytes that read as text in no encoding.
@@ -50,8 +52,9 @@ def decode(data: bytes) -> Decoded:
     >>> decode("快手電商的營收同比增長".encode("big5")).encoding
     'big5'
     """
-    decoded = _decode(data)
-    _refuse_binary(decoded.text)
+    text = _strict(data, expected) if expected else None
+    decoded = Decoded(text, expected) if text is not None and expected else _decode(data)
+    refuse_binary(decoded.text)
     return decoded
 
 
@@ -151,7 +154,12 @@ def _refuse_damaged_utf8(data: bytes) -> None:
         ) from None
 
 
-def _refuse_binary(text: str) -> None:
+def refuse_binary(text: str) -> None:
+    """Refuse what decodes but is no text.
+
+    Raises:
+        UndecodableError: a NUL, or control characters throughout.
+    """
     nul = text.find("\0")
     if nul >= 0:
         raise UndecodableError(f"binary content (NUL character at {nul}): newsfacts reads text")

@@ -8,7 +8,9 @@ from copy import deepcopy
 from functools import cache
 from typing import Any
 
-from newsfacts.batch.items import Draft, Metadata, Source
+from newsfacts.batch.content import Content
+from newsfacts.batch.extras import required
+from newsfacts.batch.items import Draft, Metadata
 from newsfacts.errors import NewsfactsError
 from newsfacts.text.decode import decode
 
@@ -18,27 +20,24 @@ _SHORTEST_ARTICLE = "50"
 _LATEST_DATE = "2100-01-01"
 
 
-def read_html(source: Source) -> Iterator[Draft]:
+def read_html(content: Content) -> Iterator[Draft]:
     """One article: the main text of the page, without navigation, comments and advertising.
 
     Raises:
         NewsfactsError: the extra is not installed, or the page has no main text.
     """
-    page, encoding = decode(source.read())
+    page, encoding = decode(content.read())
     document = _extract(page) if page.strip() else None
     text = (document and document.text) or ""
     if page.strip() and not text.strip():
         raise NewsfactsError("no main text found in the page: save the article's text as .txt")
     fields = {name: getattr(document, name, None) for name in ("title", "date", "url")}
-    yield Draft(source.name, source.name, text, encoding, Metadata.from_mapping(fields, "html"))
+    metadata = Metadata.from_mapping(fields, "html")
+    yield Draft(content.name, content.name, text, encoding, metadata, content.name)
 
 
 def _extract(page: str) -> Any:
-    try:
-        from trafilatura import bare_extraction
-    except ImportError as error:
-        raise NewsfactsError(f"HTML needs an extra: pip install 'newsfacts[html]' ({error})") from None
-    return bare_extraction(
+    return required("trafilatura", "html", "HTML").bare_extraction(
         page,
         include_comments=False,
         with_metadata=True,

@@ -5,65 +5,44 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator
 
-from newsfacts.batch.items import Draft, Metadata, Source, printable
+from newsfacts.batch.content import Content
+from newsfacts.batch.items import Draft
+from newsfacts.batch.lines import Line, lines
+from newsfacts.batch.readers.fields import draft_of
 from newsfacts.errors import NewsfactsError
 from newsfacts.records import ArticleError
-from newsfacts.text.decode import Decoded, UndecodableError, decode
-
-_UTF16_BOMS = (b"\xff\xfe", b"\xfe\xff")
 
 
-def read_jsonl(source: Source) -> Iterator[Draft | ArticleError]:
+def read_jsonl(content: Content) -> Iterator[Draft | ArticleError]:
     """An article for each line; a line that holds none is an error record of its own, and the others go on.
 
     Fields of other names are ignored, and so are blank lines. An article without ``id`` is called ``FILE#LINE``.
     """
-    empty = True
-    for number, line in _lines(source.read()):
-        if isinstance(line, Decoded) and not line.text.strip():
-            continue
-        empty = False
-        name, place = f"{source.name}#{number}", f"{source.name}:{number}"
-        try:
-            yield _draft(line, name, place)
-        except NewsfactsError as error:
-            yield ArticleError(id=name, source=place, stage="read", reason=str(error))
+    empty, number = True, 0
+    try:
+        for number, line in enumerate(lines(content.stream, content.options.largest), 1):
+            if isinstance(line, NewsfactsError) or line.text.strip():
+                empty = False
+                yield _article(line, content, number)
+    except NewsfactsError as error:
+        yield content.failed(f"from this line on, {error}", number + 1)
+        return
     if empty:
-        yield ArticleError(id=source.name, source=source.name, stage="read", reason="empty")
+        yield content.failed("empty")
 
 
-def _lines(data: bytes) -> Iterator[tuple[int, Decoded | UndecodableError]]:
-    """The lines by number, decoded as one text; line by line where that fails, so that one bad line spoils no other."""
+def _article(line: Line, content: Content, number: int) -> Draft | ArticleError:
     try:
-        text, encoding = decode(data)
-    except UndecodableError:
-        if data.startswith(_UTF16_BOMS):
-            raise
-        for number, line in enumerate(data.split(b"\n"), 1):
-            yield number, _decoded(line)
-    else:
-        for number, part in enumerate(text.split("\n"), 1):
-            yield number, Decoded(part, encoding)
-
-
-def _decoded(line: bytes) -> Decoded | UndecodableError:
-    try:
-        return decode(line)
-    except UndecodableError as error:
-        return error
-
-
-def _draft(line: Decoded | UndecodableError, name: str, place: str) -> Draft:
-    if isinstance(line, UndecodableError):
-        raise line
-    fields = _object(line.text)
-    text = fields.get("text")
-    if not isinstance(text, str):
-        raise NewsfactsError('no field "text" with a string in it: give each line an article\'s text')
-    given = fields.get("id")
-    known = isinstance(given, str | int) and not isinstance(given, bool) and str(given).strip()
-    metadata = Metadata.from_mapping(fields, "field")
-    return Draft(printable(str(given)) if known else name, place, text, line.encoding, metadata)
+        if isinstance(line, NewsfactsError):
+            raise line
+        fields = _object(line.text)
+        column = content.options.column("text")
+        text = fields.get(column)
+        if not isinstance(text, str):
+            raise NewsfactsError(f'no field "{column}" with a string in it: give each line an article\'s text')
+    except NewsfactsError as error:
+        return content.failed(str(error), number)
+    return draft_of(fields, text, line.encoding, content, number)
 
 
 def _object(line: str) -> dict[str, object]:

@@ -5,21 +5,22 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from newsfacts.batch.items import Draft, Metadata, Source
+from newsfacts.batch.content import Content
+from newsfacts.batch.items import Draft, Metadata
 from newsfacts.batch.sidecar import parse_yaml
 from newsfacts.text.decode import decode
 
 _FRONT_MATTER = re.compile(r"---[ \t]*\r?\n(?P<yaml>.*?)^(?:---|\.\.\.)[ \t]*(?:\r?\n|\Z)", re.DOTALL | re.MULTILINE)
 
 
-def read_markdown(source: Source) -> Iterator[Draft]:
+def read_markdown(content: Content) -> Iterator[Draft]:
     """One article, with title, date (or published) and url of the front matter if there is one.
 
     Front matter that is no YAML stays in the text, and a problem says so: nothing is lost.
     """
-    text, encoding = decode(source.read())
+    text, encoding = decode(content.read())
     metadata, body = split_front_matter(text)
-    yield Draft(source.name, source.name, body, encoding, metadata)
+    yield Draft(content.name, content.name, body, encoding, metadata, content.name)
 
 
 def split_front_matter(text: str) -> tuple[Metadata, str]:
