@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any, get_args
+from typing import Any, TypeVar, cast, get_args
 
 from newsfacts.errors import NewsfactsError
 from newsfacts.records import Extraction, Mention, Record, Value
 
 Fields = Mapping[str, Any]
+R = TypeVar("R", bound=Record)
 
 VALUE_CLASSES: dict[str, type[Record]] = {
     value.__name__.removesuffix("Value").lower(): value for value in get_args(Value)
@@ -44,10 +45,10 @@ def mention_from(fields: Fields) -> Mention:
     return Mention.model_validate(fields)
 
 
-def record_from(record: type[Record], fields: Fields) -> Record:
+def record_from(record: type[R], fields: Fields) -> R:
     """The record of such fields.
 
     Raises:
         ValidationError: they are not its fields.
     """
-    return mention_from(fields) if record is Mention else record.model_validate(fields)
+    return cast("R", mention_from(fields)) if record is Mention else record.model_validate(fields)
