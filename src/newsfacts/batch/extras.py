@@ -1,11 +1,31 @@
-"""Libraries that come with an extra: imported when a file needs them, named where they are missing."""
+"""Libraries that come with an extra: imported when something needs them, named where they are missing."""
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from importlib import import_module
 from typing import Any
 
-from newsfacts.errors import NewsfactsError
+from newsfacts.errors import InputError, NewsfactsError
+
+
+@contextmanager
+def extra(name: str) -> Iterator[None]:
+    """A context for imports that the extra of this name brings.
+
+    >>> with extra("arrow"):
+    ...     import colorless_green_ideas
+    Traceback (most recent call last):
+    newsfacts.errors.InputError: colorless_green_ideas is not installed: pip install 'newsfacts[arrow]'
+
+    Raises:
+        InputError: one of them is not installed.
+    """
+    try:
+        yield
+    except ModuleNotFoundError as error:
+        raise InputError(f"{error.name} is not installed: pip install 'newsfacts[{name}]'") from None
 
 
 def required(module: str, extra: str, what: str) -> Any:
