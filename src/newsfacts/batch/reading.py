@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
 from dataclasses import replace
 from pathlib import Path
+from typing import BinaryIO
 
 from newsfacts.batch.content import Content
 from newsfacts.batch.dates import date_in_name, parse_date
@@ -56,10 +57,15 @@ def read(found: Iterable[Found], options: ReadOptions | None = None) -> Iterator
                 yield item.model_copy(update={"id": _unique(item.id, taken)})
 
 
-def read_source(one: Found, reader: Reader | None = None, options: ReadOptions | None = None) -> Iterator[Item]:
+def read_source(
+    one: Found,
+    reader: Reader | None = None,
+    options: ReadOptions | None = None,
+    opened: Callable[[BinaryIO], object] | None = None,
+) -> Iterator[Item]:
     """The articles of one file, by the reader for its name or the one given; what fails comes as an error record.
 
-    What is no file, a notice or an error record, comes out as it is.
+    What is no file, a notice or an error record, comes out as it is. ``opened`` is given the stream of the file's bytes.
     """
     if not isinstance(one, Source):
         yield one
@@ -69,6 +75,8 @@ def read_source(one: Found, reader: Reader | None = None, options: ReadOptions |
         beside = Metadata() if one.is_stdin else read_sidecar(one.path, options.follow_links)
         name = f"stdin.{options.stdin_format}" if one.is_stdin else one.path.name
         with one.open() as stream:
+            if opened is not None:
+                opened(stream)
             for made in _read(Content(one.name, stream, options), name, reader):
                 yield from _article(made, beside) if isinstance(made, Draft) else [made]
     except Exception as error:  # a library may fail on a broken file in ways of its own; the other files are read

@@ -12,20 +12,23 @@ import hashlib
 import time
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import ExitStack
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from functools import partial
 from pathlib import Path
 
-from newsfacts.batch.discover import Found
+from newsfacts.batch.discover import Input, size_of
 from newsfacts.batch.facts_csv import FactsCsv
-from newsfacts.batch.items import Item, Notice, Source
+from newsfacts.batch.items import Notice
 from newsfacts.batch.manifest import NAME as MANIFEST
 from newsfacts.batch.manifest import Manifest
-from newsfacts.batch.reading import find, read_source
+from newsfacts.batch.options import ReadOptions
+from newsfacts.batch.position import Reading
+from newsfacts.batch.reading import find
 from newsfacts.batch.recipe import Extractor, ReadyMade, Recipe
 from newsfacts.batch.summary import Summary
 from newsfacts.batch.work import Outcome, Task, extract_here
 from newsfacts.batch.workers import extract_in_processes
-from newsfacts.batch.writers import OutputFolder
+from newsfacts.batch.writers import Writer, output
 from newsfacts.errors import InputError, NewsfactsError
 from newsfacts.records import TIME_LIMIT_CODE, Article, ArticleError, Extraction
 
@@ -41,14 +44,16 @@ class RunOptions:
     """How to run.
 
     ``workers`` processes do the work, or this one where it is 0. With ``resume`` false the results of earlier runs are forgotten.
-    ``time_limit`` is how many seconds an article may take a worker. ``facts_table`` names a CSV file for all facts, a row
-    each, beside the records.
+    ``time_limit`` is how many seconds an article may take a worker. The records are written in ``formats``;
+    ``facts_table`` names a CSV file for all facts, a row each, beside them. ``reading`` is how the inputs are read.
     """
 
     workers: int = 0
     resume: bool = True
     time_limit: float = 600.0
+    formats: tuple[str, ...] = ("jsonl",)
     facts_table: Path | None = None
+    reading: ReadOptions = field(default_factory=ReadOptions)
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +88,7 @@ class Watcher:
 
 
 def run(
-    inputs: Iterable[Path],
+    inputs: Iterable[Input],
     out: Path,
     pipeline: Extractor | Recipe,
     options: RunOptions = RunOptions(),
@@ -100,18 +105,20 @@ def run(
     """
     started = time.perf_counter()
     recipe = pipeline if isinstance(pipeline, Recipe) else ReadyMade(pipeline)
-    writers: list[OutputFolder | FactsCsv] = [
-        OutputFolder(out),
-        *([FactsCsv(options.facts_table)] if options.facts_table else []),
-    ]
-    found = _found(list(inputs), [out / MANIFEST, *(path for writer in writers for path in writer.paths)])
+    inputs = list(inputs)
+    writers: list[Writer] = [output(out, options.formats)]
+    if options.facts_table:
+        writers.append(FactsCsv(options.facts_table))
+    written = _written(inputs, [out / MANIFEST, *(path for writer in writers for path in writer.paths)])
+    find_all = partial(find, inputs, written, options.reading)
+    reading = Reading(find_all(), options.reading, sum(map(size_of, find_all())) if watcher.measures else 0)
     summary = Summary()
     with ExitStack() as opened:
         manifest = opened.enter_context(Manifest(out, recipe, fresh=not options.resume))
         for writer in writers:  # what can't be written is found out before the work, not after it
             opened.enter_context(writer)
-        first_half = _FirstHalf(manifest, summary, watcher)
-        for outcome in _extracted(first_half.tasks(found), recipe, options):
+        first_half = _FirstHalf(reading, manifest, summary, watcher)
+        for outcome in _extracted(first_half.tasks(), recipe, options):
             first_half.take(outcome)
         if watcher.stop():
             raise RunStoppedError(
@@ -126,14 +133,14 @@ def run(
 class _FirstHalf:
     """From inputs to results in the manifest."""
 
-    def __init__(self, manifest: Manifest, summary: Summary, watcher: Watcher) -> None:
-        self._manifest, self._summary, self._watcher = manifest, summary, watcher
+    def __init__(self, reading: Reading, manifest: Manifest, summary: Summary, watcher: Watcher) -> None:
+        self._reading, self._manifest, self._summary, self._watcher = reading, manifest, summary, watcher
         self._in_hand: dict[bytes, Article] = {}
         self._articles = self._errors = 0
 
-    def tasks(self, found: Iterable[Found]) -> Iterator[Task]:
+    def tasks(self) -> Iterator[Task]:
         """List all that is read, and give out the articles whose result is not there yet; equal ones are done once."""
-        for item in _items(found):
+        for item in self._reading:
             if self._watcher.stop():
                 return
             if isinstance(item, Notice):
@@ -171,20 +178,16 @@ class _FirstHalf:
 
     def _count(self) -> None:
         self._articles += 1
-        self._watcher.progress(Progress(self._articles, self._errors))
+        self._watcher.progress(Progress(self._articles, self._errors, self._reading.fraction()))
 
 
-def _found(inputs: list[Path], outputs: list[Path]) -> Iterable[Found]:
+def _written(inputs: Iterable[Input], outputs: Iterable[Path]) -> set[Path]:
+    """The files that the run writes, which are no inputs of it."""
     written = {path.resolve() for path in outputs}
-    for path in inputs:
-        if path.resolve() in written:
-            raise InputError(f"{path}: the run would overwrite its own input; choose another --out")
-    return list(find(inputs, exclude=written))
-
-
-def _items(found: Iterable[Found]) -> Iterator[Item]:
-    for one in found:
-        yield from read_source(one) if isinstance(one, Source) else [one]
+    for one in inputs:
+        if Path(one).resolve() in written:
+            raise InputError(f"{one}: the run would overwrite its own input; choose another --out")
+    return written
 
 
 def _task(article: Article) -> Task:
@@ -199,7 +202,7 @@ def _extracted(tasks: Iterator[Task], recipe: Recipe, options: RunOptions) -> It
     return extract_here(tasks, recipe)
 
 
-def _write(manifest: Manifest, writers: Sequence[OutputFolder | FactsCsv], summary: Summary) -> None:
+def _write(manifest: Manifest, writers: Sequence[Writer], summary: Summary) -> None:
     for outcome in manifest.outcomes():
         if isinstance(outcome, Extraction):
             summary.add(outcome)

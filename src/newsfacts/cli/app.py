@@ -9,7 +9,7 @@ from typing import Annotated
 
 import typer
 
-from newsfacts.cli import explain, extract, review, rules, run
+from newsfacts.cli import explain, export, extract, review, rules, run
 from newsfacts.cli.output import Code, complain, end, write
 from newsfacts.errors import NewsfactsError
 
@@ -23,6 +23,7 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
 )
 app.command("run")(run.run_command)
+app.command("export")(export.export_command)
 app.command("extract")(extract.extract_command)
 app.command("explain")(explain.explain_command)
 app.command("eval")(review.eval_command)

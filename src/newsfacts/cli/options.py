@@ -3,9 +3,14 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
+
+from newsfacts.errors import InputError
+
+if TYPE_CHECKING:
+    from newsfacts.batch import ReadOptions
 
 Rules = Annotated[
     Path | None,
@@ -39,3 +44,37 @@ Published = Annotated[
     str | None, typer.Option("--published", metavar="DATE", help="The document's date, as 2021-08-03.")
 ]
 Title = Annotated[str | None, typer.Option("--title", help="The document's title.")]
+Columns = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--column",
+        metavar="FIELD=NAME",
+        help="What the input calls id, text, title, published or url: text=content. May be given again.",
+    ),
+]
+FollowLinks = Annotated[bool, typer.Option("--follow-links", help="Follow symbolic links inside folders.")]
+Largest = Annotated[
+    float, typer.Option("--largest", metavar="MB", min=0.001, help="The size beyond which an article is an error.")
+]
+StdinFormat = Annotated[
+    str, typer.Option("--stdin-format", metavar="NAME", help="What standard input holds, as a suffix: jsonl, txt, …")
+]
+
+
+def read_options(columns: list[str] | None, follow_links: bool, largest: float, stdin_format: str) -> ReadOptions:
+    """The options of reading, as the command line gives them.
+
+    Raises:
+        InputError: one that makes no sense.
+    """
+    from newsfacts.batch.options import MEGABYTE, ReadOptions
+
+    pairs = [column.partition("=") for column in columns or ()]
+    if wrong := ["".join(pair) for pair in pairs if not pair[2]]:
+        raise InputError(f"--column {wrong[0]}: write it as FIELD=NAME, such as text=content")
+    return ReadOptions(
+        columns={field: name for field, _, name in pairs},
+        follow_links=follow_links,
+        largest=round(largest * MEGABYTE),
+        stdin_format=stdin_format,
+    )

@@ -11,7 +11,17 @@ from typing import TYPE_CHECKING, Annotated, TypeVar
 
 import typer
 
-from newsfacts.cli.options import Lexicon, Metrics, Rules, Tagger
+from newsfacts.cli.options import (
+    Columns,
+    FollowLinks,
+    Largest,
+    Lexicon,
+    Metrics,
+    Rules,
+    StdinFormat,
+    Tagger,
+    read_options,
+)
 from newsfacts.cli.output import Code, complain, end, write
 
 if TYPE_CHECKING:
@@ -24,9 +34,23 @@ T = TypeVar("T")
 
 def run_command(
     inputs: Annotated[
-        list[Path], typer.Argument(metavar="INPUT…", help="Files or folders: .txt .md .html .htm .jsonl.")
+        list[str],
+        typer.Argument(
+            metavar="INPUT…",
+            help="Files, folders, patterns in quotes, or - for standard input: .txt .md .html .jsonl .parquet .arrow .warc, "
+            "also packed (.gz .zst) or in archives (.zip .tar).",
+        ),
     ],
     out: Annotated[Path, typer.Option("--out", help="Folder for the records, made if need be.", show_default=False)],
+    formats: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--format",
+            metavar="NAME",
+            help="How the records are written: jsonl (by default), csv, parquet, duckdb, sqlite. May be given again.",
+            show_default=False,
+        ),
+    ] = None,
     facts_table: Annotated[
         Path | None,
         typer.Option(
@@ -52,19 +76,30 @@ def run_command(
     log_json: Annotated[
         bool, typer.Option("--log-json", help="Say on standard error what happens, a JSON object a line.")
     ] = False,
+    column: Columns = None,
+    follow_links: FollowLinks = False,
+    largest: Largest = 20.0,
+    stdin_format: StdinFormat = "jsonl",
     rules: Rules = None,
     lexicon: Lexicon = None,
     metrics: Metrics = None,
     tagger: Tagger = "shipped",
 ) -> None:
-    """Extract every article of the inputs and write articles, mentions, facts, events, findings and errors as JSON Lines.
+    """Extract every article of the inputs and write articles, mentions, facts, events, findings and errors.
 
     A run that was stopped, or has new articles, does only what is not done yet.
     """
     from newsfacts.batch import PipelineRecipe, RunOptions, RunStoppedError, run
 
     recipe = PipelineRecipe(rules, tuple(lexicon or ()), tuple(metrics or ()), tagger)
-    options = RunOptions(_cores() if workers is None else workers, resume, time_limit, facts_table)
+    options = RunOptions(
+        workers=_cores() if workers is None else workers,
+        resume=resume,
+        time_limit=time_limit,
+        formats=tuple(formats or ("jsonl",)),
+        facts_table=facts_table,
+        reading=read_options(column, follow_links, largest, stdin_format),
+    )
     with _watcher(log_json) as watcher:
         try:
             summary = run(inputs, out, recipe, options, watcher)

@@ -6,7 +6,7 @@ import subprocess
 import sys
 from decimal import Decimal
 
-import pyarrow as pa  # type: ignore[import-untyped]
+import pyarrow as pa
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st

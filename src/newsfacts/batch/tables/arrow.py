@@ -15,7 +15,7 @@ from newsfacts.errors import InputError
 from newsfacts.records import Article, ArticleError, Extraction, Record
 
 with extra("arrow"):
-    import pyarrow as pa  # type: ignore[import-untyped]
+    import pyarrow as pa
 
 R = TypeVar("R", bound=Record)
 _SCALARS = {

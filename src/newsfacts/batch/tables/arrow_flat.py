@@ -16,7 +16,7 @@ from newsfacts.batch.tables.flat import Column, Row, Table
 from newsfacts.batch.tables.shape import NUMBER
 
 with extra("arrow"):
-    import pyarrow as pa  # type: ignore[import-untyped]
+    import pyarrow as pa
 
 DECIMAL_SUFFIX = "_decimal"
 _DIGITS, _PLACES = 38, 10  # what DuckDB, Parquet's readers and polars hold

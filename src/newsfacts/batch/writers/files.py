@@ -80,7 +80,7 @@ class FolderWriter(ABC):
                 for path in self.paths:
                     if path.is_dir():
                         raise IsADirectoryError(errno.EISDIR, f"{path.name} is a folder")
-                    self._remove(self._temporary(path.name))
+                    self._clear_away(path.name)
                 self._open()
         except BaseException:
             self.discard()
@@ -150,6 +150,13 @@ class FolderWriter(ABC):
     def _temporary(self, name: str) -> Path:
         return self._folder / f".{name}.{os.getpid()}.tmp"
 
+    def _clear_away(self, name: str) -> None:
+        """Remove what writers have left behind that were killed."""
+        for path in self._folder.glob(f".{name}.*.tmp"):
+            writer = path.name.removeprefix(f".{name}.").removesuffix(".tmp")
+            if writer.isdigit() and (int(writer) == os.getpid() or not _is_running(int(writer))):
+                self._remove(path)
+
     def _remove(self, temporary: Path) -> None:
         for path in (temporary, *(temporary.with_name(temporary.name + suffix) for suffix in self.beside)):
             if path.is_dir():
@@ -168,6 +175,16 @@ class FolderWriter(ABC):
         except (UnicodeEncodeError, OverflowError) as error:
             reason = f"{self._folder}: a record can't be written ({error}); mend the program that made it"
             raise NewsfactsError(reason) from None
+
+
+def _is_running(process: int) -> bool:
+    try:
+        os.kill(process, 0)
+    except ProcessLookupError:
+        return False
+    except OSError:  # it is another user's
+        return True
+    return True
 
 
 def _sync(path: Path, mode: int) -> None:

@@ -12,7 +12,7 @@ from newsfacts.batch.tables.flat import TABLES, Row, Table
 from newsfacts.batch.writers.tables import TableWriter
 
 with extra("arrow"):
-    import pyarrow.parquet as pq  # type: ignore[import-untyped]
+    import pyarrow.parquet as pq
 
 _ROWS_AT_ONCE = 1024
 
