@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import io
+import os
 import re
+import signal
 import sys
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
@@ -22,7 +24,7 @@ from newsfacts.tagger.adapter import tagger_of
 
 
 class SmallPipeline:
-    """Finds plain sums of 亿元 and fails on the word 故障; its rules are broken where the folder is called so."""
+    """Finds plain sums of 亿元 and fails on the word 故障; the name of a signal sends it; its rules are broken where the folder is called so."""
 
     def __init__(
         self,
@@ -43,6 +45,9 @@ class SmallPipeline:
             raise ValueError("broken inside")
         if "停" in article.text:
             raise KeyboardInterrupt
+        for name in ("SIGINT", "SIGTERM"):
+            if name in article.text:
+                os.kill(os.getpid(), getattr(signal, name))
         mentions, facts = [], []
         for number, match in enumerate(re.finditer(r"(\d+)亿元", article.text), 1):
             start, end = match.span()

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any
 
 from newsfacts.batch.items import Notice
 from newsfacts.batch.run import Progress, Watcher
+from newsfacts.batch.summary import Summary
 from newsfacts.cli.output import complain
 from newsfacts.records import ArticleError
 
@@ -43,11 +44,17 @@ class Stoppable(Watcher):
             for number, handler in before.items():
                 signal.signal(number, handler)
 
+    def ended(self, code: int, summary: Summary | None) -> None:
+        """The run is over, with this exit code; there is a summary if it came to its end."""
+
     def _heard(self, number: int, frame: FrameType | None) -> None:
         self._stop = True
         self.terminated = number == signal.SIGTERM
         signal.signal(signal.SIGINT, signal.default_int_handler)
         signal.signal(signal.SIGTERM, signal.SIG_DFL)
+        self._stopping()
+
+    def _stopping(self) -> None:
         complain("stopping: the articles in hand are finished first; once more ends at once")
 
 
@@ -77,28 +84,37 @@ class LogWatcher(Stoppable):
     measures = True
 
     def __init__(self) -> None:
-        """Nothing is said yet."""
+        """Say that the run begins."""
         super().__init__()
         self._started = time.monotonic()
         self._next = self._started + _SECONDS_BETWEEN
         self._last = Progress()
+        self._say("start")
 
     def progress(self, progress: Progress) -> None:
         """Say where the run stands, if it is time to."""
         self._last = progress
         if time.monotonic() >= self._next:
             self._next = time.monotonic() + _SECONDS_BETWEEN
-            self.say("progress", **self._numbers())
+            self._say("progress", **self._numbers())
 
     def error(self, error: ArticleError) -> None:
         """Say what failed."""
-        self.say("error", **error.model_dump())
+        self._say("error", **error.model_dump())
+
+    def _stopping(self) -> None:
+        self._say("stopping")
 
     def notice(self, notice: Notice) -> None:
         """Say what a user should know."""
-        self.say("notice", place=notice.place, message=notice.message)
+        self._say("notice", place=notice.place, message=notice.message)
 
-    def say(self, event: str, **fields: Any) -> None:
+    def ended(self, code: int, summary: Summary | None) -> None:
+        """Say how it ended, and what was done if it came to its end."""
+        self._say("progress", **self._numbers())
+        self._say("end", code=code, **({} if summary is None else _numbers_of(summary)))
+
+    def _say(self, event: str, **fields: Any) -> None:
         """Write a line; ``seconds`` counts from the start of the run."""
         seconds = round(time.monotonic() - self._started, 3)
         print(
@@ -114,6 +130,19 @@ class LogWatcher(Stoppable):
             "articles_per_second": round(self._last.articles / max(seconds, 0.001), 1),
             "seconds_left": None if left is None else round(left),
         }
+
+
+def _numbers_of(summary: Summary) -> dict[str, Any]:
+    return {
+        "articles": summary.articles,
+        "reused": summary.reused,
+        "mentions": dict(summary.mentions),
+        "facts": summary.facts,
+        "events": summary.events,
+        "findings": summary.findings,
+        "errors": summary.errors.count,
+        "notices": summary.notices.count,
+    }
 
 
 @contextmanager

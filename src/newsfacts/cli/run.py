@@ -104,10 +104,15 @@ def run_command(
         try:
             summary = run(inputs, out, recipe, options, watcher)
         except RunStoppedError as error:
-            complain(str(error))
-            end(Code.TERMINATED if watcher.terminated else Code.INTERRUPTED)
+            code = Code.TERMINATED if watcher.terminated else Code.INTERRUPTED
+            watcher.ended(code, None)
+            if not log_json:
+                complain(str(error))
+            end(code)
+        code = Code.SOME_FAILED if summary.errors.count else Code.DONE
+        watcher.ended(code, summary)
     _report(summary, out, say_errors=not log_json)
-    end(Code.SOME_FAILED if summary.errors.count else Code.DONE)
+    end(code)
 
 
 def _cores() -> int:
