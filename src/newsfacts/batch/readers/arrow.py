@@ -28,13 +28,13 @@ def read_parquet(content: Content) -> Iterator[Draft | ArticleError]:
         NewsfactsError: the extra is not installed, or this is no Parquet file of articles.
     """
     parquet = required("pyarrow.parquet", "arrow", "Parquet")
-    stream = seekable(content.stream, content.options)
-    try:
-        file = parquet.ParquetFile(stream, buffer_size=_BUFFER, pre_buffer=False)
-    except (ValueError, OSError) as error:
-        raise NewsfactsError(f"no Parquet file, or one that is cut off: {error}") from None
-    wanted = _wanted(file.schema_arrow.names, content)
-    yield from _rows(file.iter_batches(_ROWS, columns=wanted, use_threads=False), content)
+    with seekable(content.stream, content.options) as stream:
+        try:
+            file = parquet.ParquetFile(stream, buffer_size=_BUFFER, pre_buffer=False)
+        except (ValueError, OSError) as error:
+            raise NewsfactsError(f"no Parquet file, or one that is cut off: {error}") from None
+        wanted = _wanted(file.schema_arrow.names, content)
+        yield from _rows(file.iter_batches(_ROWS, columns=wanted, use_threads=False), content)
 
 
 def read_arrow(content: Content) -> Iterator[Draft | ArticleError]:
@@ -70,7 +70,7 @@ def _rows(batches: Iterable[Any], content: Content) -> Iterator[Draft | ArticleE
                 number += 1
                 yield _article(columns, row, content, number)
     except Exception as error:  # the library has many for data that are damaged
-        yield content.failed(f"from this row on, the file is damaged: {error}", number + 1)
+        yield content.failed(f"from this row on, damaged: {error}", number + 1)
         return
     if not number:
         yield content.failed("empty")
