@@ -48,17 +48,17 @@ def empty_table(name: str) -> bytes:
     return gz(data) if name.endswith(".gz") else zstd(data) if name.endswith(".zst") else data
 
 
-def arrow_stream(rows: Rows, at_a_time: int = 1000) -> bytes:
-    return _arrow(rows, pa.ipc.new_stream, at_a_time)
+def arrow_stream(rows: Rows, at_a_time: int = 1000, packed: str | None = "zstd") -> bytes:
+    return _arrow(rows, pa.ipc.new_stream, at_a_time, packed)
 
 
-def arrow_file(rows: Rows, at_a_time: int = 1000) -> bytes:
-    return _arrow(rows, pa.ipc.new_file, at_a_time)
+def arrow_file(rows: Rows) -> bytes:
+    return _arrow(rows, pa.ipc.new_file, 1000, "lz4")
 
 
-def _arrow(rows: Rows, opened: Callable, at_a_time: int) -> bytes:
+def _arrow(rows: Rows, opened: Callable, at_a_time: int, packed: str | None) -> bytes:
     table, sink = pa.Table.from_pylist(list(rows)), io.BytesIO()
-    with opened(sink, table.schema, options=pa.ipc.IpcWriteOptions(compression="zstd")) as writer:
+    with opened(sink, table.schema, options=pa.ipc.IpcWriteOptions(compression=packed)) as writer:
         writer.write_table(table, max_chunksize=at_a_time)
     return sink.getvalue()
 

@@ -182,6 +182,27 @@ def test_text_in_bytes_is_decoded(tmp_path: Path) -> None:
     assert "neither UTF-8" in error.reason
 
 
+def test_a_cell_of_damaged_utf8_spoils_no_other(tmp_path: Path) -> None:
+    for name in ("a.parquet", "a.arrow"):
+        rows = [{"text": "快手"}, {"text": "电商"}, {"text": "增长"}]
+        data = parquet(rows, compression="none") if name == "a.parquet" else arrow_stream(rows, packed=None)
+        data = data.replace("电商".encode(), b"\xff" * 6)
+        articles, [error], _ = _read(_file(tmp_path, name, data))
+        assert [article.text for article in articles] == ["快手", "增长"]
+        assert (error.id, "damaged UTF-8" in error.reason) == (f"{name}#2", True)
+
+
+def test_offsets_that_contradict_themselves_do_not_end_the_process(tmp_path: Path) -> None:
+    data = arrow_stream([{"text": "快手"}, {"text": "电商"}], packed=None)
+    offsets = b"\0\0\0\0\x06\0\0\0\x0c\0\0\0"
+    assert data.count(offsets) == 1
+    articles, [error], _ = _read(
+        _file(tmp_path, "a.arrow", data.replace(offsets, b"\0\0\0\0\xff\xff\xff\x7f\x0c\0\0\0"))
+    )
+    assert articles == []
+    assert error.reason.startswith("from this row on, damaged")
+
+
 @pytest.mark.parametrize("name", TABLES)
 def test_a_table_without_rows_is_empty(tmp_path: Path, name: str) -> None:
     data = TABLES[name]([]) if "jsonl" in name else empty_table(name)

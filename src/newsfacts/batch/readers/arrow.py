@@ -87,14 +87,24 @@ def _article(columns: dict[str, Any], row: int, content: Content, number: int) -
             raise NewsfactsError(f"no text in the column {column!r}")
         if len(text.encode()) > content.options.largest:
             raise too_large(content.options.largest)
-    except (NewsfactsError, ValueError) as error:
+    except UnicodeDecodeError as error:
+        return content.failed(f"damaged UTF-8 ({error.reason} at byte {error.start}): mend that row", number)
+    except NewsfactsError as error:
         return content.failed(str(error), number)
     return draft_of(fields, text, encoding, content, number)
 
 
 def _written(values: Any) -> Any:
-    """Dates as a text would write them: the day, by the clock of the time zone that the column names."""
+    """The values, dates as a text would write them: the day, by the clock of the time zone that the column names.
+
+    Raises:
+        ValueError: the data contradict themselves, at which the library would not raise, but end the process.
+    """
     types = required("pyarrow", "arrow", "Arrow").types
+    # UTF-8 is left out of the check: one cell that is none spoils no other.
+    layouts = {"string": "binary", "large_string": "large_binary", "string_view": "binary_view"}
+    layout = layouts.get(str(values.type))
+    (values.view(layout) if layout else values).validate(full=True)
     if types.is_timestamp(values.type) and values.type.tz:
         values = required("pyarrow.compute", "arrow", "Arrow").local_timestamp(values)
     if types.is_timestamp(values.type) or types.is_date(values.type):
