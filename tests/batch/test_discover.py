@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import os
 import shutil
+from glob import glob
 from pathlib import Path
 
 import pytest
 
-from newsfacts.batch import Notice, Source, find
+from newsfacts.batch import Notice, ReadOptions, Source, find, size_of
 from newsfacts.errors import InputError
 from newsfacts.records import ArticleError
 
@@ -116,3 +117,115 @@ def test_a_folder_that_goes_away_is_an_error_record(write) -> None:
     error, last = finding
     assert error == ArticleError(id="b", source="b", stage="read", reason="can't be read: No such file or directory")
     assert _names([last]) == ["c.txt"]
+
+
+TREE = {"a.txt": "1", "b/c.txt": "2", "b/d/e.txt": "3", "b/d/f.md": "4", "b/g.pdf": "5", ".h/i.txt": "6", "z.json": "7"}
+
+
+@pytest.mark.parametrize(
+    ("pattern", "names"),
+    [
+        ("**/*.txt", ["a.txt", "b/c.txt", "b/d/e.txt"]),
+        ("*.txt", ["a.txt"]),
+        ("*/*.txt", ["b/c.txt"]),
+        ("b/*", ["c.txt", "d/e.txt", "d/f.md"]),
+        ("b/**", ["c.txt", "d/e.txt", "d/f.md"]),
+        ("**/d/*", ["b/d/e.txt", "b/d/f.md"]),
+        ("**/**/[ef].*", ["b/d/e.txt", "b/d/f.md"]),
+        ("?/?.txt", ["b/c.txt"]),
+        (".*/*.txt", [".h/i.txt"]),
+        ("**", ["a.txt", "b/c.txt", "b/d/e.txt", "b/d/f.md"]),
+    ],
+)
+def test_a_pattern_names_files_below_where_it_begins(write, pattern: str, names: list[str]) -> None:
+    found = _find([write(TREE) / pattern])
+    assert _names(found) == names
+
+
+@pytest.mark.parametrize("pattern", ["**/*.txt", "*/*/*.md", "b/**/*.txt", "[ab].txt", "**/b/**/e.*", ".*/**"])
+def test_a_pattern_names_the_files_that_glob_names(write, pattern: str) -> None:
+    folder = write(TREE)
+    expected = sorted(map(Path, glob(str(folder / pattern), recursive=True)))  # noqa: PTH207 - Path's gives hidden files too
+    found = _find([str(folder / pattern)])
+    assert [one.path for one in found] == [path for path in expected if path.is_file()]
+
+
+def test_a_file_named_like_a_pattern_is_that_file(write) -> None:
+    folder = write({"[a].txt": "1", "a.txt": "2"})
+    assert _names(_find([folder / "[a].txt"])) == ["[a].txt"]
+    assert _names(_find([folder / "[ab].txt"])) == ["a.txt"]
+
+
+@pytest.mark.parametrize("pattern", ["*.pdf", "x/*.txt", "**/x.txt"])
+def test_a_pattern_that_matches_nothing_is_named_before_anything_is_read(write, pattern: str) -> None:
+    with pytest.raises(InputError, match=r"no file of such a name; check the pattern"):
+        find([write({"a.txt": "1"}) / pattern])
+
+
+def test_standard_input_is_named_once() -> None:
+    assert _find(["-"]) == [Source("stdin", Path("-"))]
+    with pytest.raises(InputError, match="only once"):
+        find(["-", Path("-")])
+
+
+def test_folders_are_looked_into_as_they_are_come_to(write, monkeypatch) -> None:
+    folder = write({f"{letter}/x.txt": "1" for letter in "abcdef"})
+    listed: list[str] = []
+    listing = os.listdir
+
+    def listdir(path: Path) -> list[str]:
+        listed.append(path.name)
+        return listing(path)
+
+    monkeypatch.setattr(os, "listdir", listdir)
+    finding = find([folder])
+    assert listed == []
+    assert next(finding) == Source("a/x.txt", folder / "a/x.txt")
+    assert listed == ["in", "a"]
+
+
+@pytest.fixture
+def linked(write) -> Path:
+    folder: Path = write({"a/b.txt": "1", "c.txt": "2"})
+    (folder / "a" / "up").symlink_to(folder, target_is_directory=True)
+    (folder / "d.txt").symlink_to("c.txt")
+    (folder / "e").symlink_to("a", target_is_directory=True)
+    (folder / "f.txt").symlink_to("f.txt")
+    return folder
+
+
+def test_links_are_not_followed_unless_asked(linked: Path) -> None:
+    found = _find([linked])
+    assert _names(found) == ["a/b.txt", "c.txt", "f.txt"]
+    assert _notices(found) == {
+        "a/up": "a link to a folder, skipped: name it as an input of its own, or follow links",
+        "d.txt": "a link, skipped: name it as an input of its own, or follow links",
+        "e": "a link to a folder, skipped: name it as an input of its own, or follow links",
+    }
+
+
+def test_links_that_are_followed_do_not_go_round(linked: Path) -> None:
+    found = _find([linked], options=ReadOptions(follow_links=True))
+    assert _names(found) == ["a/b.txt", "c.txt", "d.txt", "e/b.txt", "f.txt"]
+    assert _notices(found) == dict.fromkeys(("a/up", "e/up"), "a link to a folder that it lies in, skipped")
+
+
+def test_a_link_that_an_input_names_is_followed(linked: Path) -> None:
+    assert _names(_find([linked / "d.txt", linked / "e", linked / "e" / "*.txt"])) == ["d.txt", "b.txt", "b.txt"]
+
+
+def test_a_link_to_what_the_run_writes_is_excluded(write) -> None:
+    folder = write({"a.txt": "1", "out.jsonl": "2"})
+    (folder / "b.jsonl").symlink_to("out.jsonl")
+    options = ReadOptions(follow_links=True)
+    assert _names(_find([folder], exclude={(folder / "out.jsonl").resolve()}, options=options)) == ["a.txt"]
+
+
+def test_names_with_line_breaks_are_names(write) -> None:
+    assert _names(_find([write({"a\nb.txt": "1"})])) == ["a\nb.txt"]
+
+
+def test_the_size_of_a_file_is_known_and_of_nothing_else(write) -> None:
+    folder = write({"a.txt": "12345", "b.pdf": "1"})
+    source, notice = _find([folder])
+    assert (size_of(source), size_of(notice), size_of(Source("x", folder / "x"))) == (5, 0, 0)

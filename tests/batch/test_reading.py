@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+import gzip
 import json
 import os
+import socket
 import sys
 from pathlib import Path
 
 import pytest
 
-from newsfacts.batch import Notice, Source, find, read
+from newsfacts.batch import Notice, ReadOptions, Source, find, read
 from newsfacts.batch.readers import READERS
 from newsfacts.records import Article, ArticleError
 
@@ -309,3 +311,38 @@ def test_a_named_pipe_is_not_waited_for(write) -> None:
     os.mkfifo(folder / "a.txt")
     articles, errors, _ = _read(folder)
     assert ([article.id for article in articles], errors[0].reason) == (["b.txt"], "not a regular file")
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="no named pipes here")
+def test_what_is_no_file_is_never_opened(write, tmp_path: Path) -> None:
+    folder = write({"z.txt": TEXT})
+    for name in ("a.jsonl", "a.zip", "a.parquet", "a.txt.gz", "z.json"):
+        os.mkfifo(folder / name)
+    (folder / "b.txt").symlink_to("/dev/zero")
+    options = ReadOptions(follow_links=True)
+    items = list(read(find([folder], options=options), options))
+    assert [getattr(item, "reason", "") for item in items] == ["not a regular file"] * 5 + [""]
+    # A socket cannot even be opened; a path to one is short, so it lies by itself.
+    with socket.socket(socket.AF_UNIX) as server:
+        server.bind(str(folder / "s.txt"))
+        [error] = read(find([folder / "s.txt"]))
+    assert isinstance(error, ArticleError)
+    assert error.reason == "not a regular file"
+
+
+def test_a_sidecar_that_is_a_link_is_not_followed(write) -> None:
+    folder = write({"a.txt": TEXT, "elsewhere.yaml": "title: 快手"})
+    (folder / "a.meta.yaml").symlink_to("elsewhere.yaml")
+    source = Source("a.txt", folder / "a.txt")
+    notice, article = read([source])
+    assert isinstance(notice, Notice) and isinstance(article, Article)
+    assert ("not followed" in notice.message, article.title) == (True, None)
+    [followed] = read([source], ReadOptions(follow_links=True))
+    assert isinstance(followed, Article)
+    assert followed.title == "快手"
+
+
+def test_a_packed_article_has_its_sidecar_and_the_date_of_its_name(write) -> None:
+    article = _one(write({"2021-08-03.txt.gz": gzip.compress(TEXT.encode()), "2021-08-03.json": '{"title": "快手"}'}))
+    assert (article.id, article.text, article.title) == ("2021-08-03.txt.gz", TEXT, "快手")
+    assert (article.published, article.published_origin) == ("2021-08-03", "file_name")

@@ -103,10 +103,15 @@ class _Walk:
             if entry is None:
                 self._stack.pop()
                 continue
-            place = folder.place if self._pattern.ends(folder.place) else self._pattern.after(folder.place, entry)
-            path = folder.path / entry
-            if place and not self._is_excluded(path):
-                yield from self._look(path, f"{folder.name}/{entry}" if folder.name else entry, place)
+            named = self._pattern.ends(folder.place)  # the folder is: all of it is read
+            place = folder.place if named else self._pattern.after(folder.place, entry)
+            path, name = folder.path / entry, f"{folder.name}/{entry}" if folder.name else entry
+            if not place or self._is_excluded(path):
+                continue
+            if named and entry.startswith("."):
+                yield Notice(printable(name), "hidden, skipped")
+            else:
+                yield from self._look(path, name, place)
 
     def _look(self, path: Path, name: str, place: frozenset[int]) -> Iterator[Found]:
         try:
@@ -114,8 +119,8 @@ class _Walk:
         except OSError as error:  # gone since it was listed, or no right to look
             yield _failed(name, f"can't be read: {error.strerror}")
             return
-        if self._pattern.ends(place) and (reason := _why_skipped(path)):
-            yield Notice(printable(name), reason)
+        if self._pattern.ends(place) and path.stem.upper() == "README":
+            yield Notice(printable(name), "says what the folder holds, skipped: name it as an input of its own")
         elif S_ISLNK(mode) and not self._follow and os.path.exists(path):  # noqa: PTH110 - Path's raises
             what = "a link to a folder" if _is_folder(path) else "a link"
             yield Notice(printable(name), f"{what}, skipped: name it as an input of its own, or follow links")
@@ -140,14 +145,6 @@ class _Walk:
         if not self._exclude:
             return False
         return (path.name in self._excluded_names or path.is_symlink()) and path.resolve() in self._exclude
-
-
-def _why_skipped(path: Path) -> str | None:
-    if path.name.startswith("."):
-        return "hidden, skipped"
-    if path.stem.upper() == "README":
-        return "says what the folder holds, skipped: name it as an input of its own"
-    return None
 
 
 def _file(path: Path, name: str) -> Found:

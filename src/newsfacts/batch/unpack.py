@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Callable
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from gzip import GzipFile
 from tempfile import TemporaryFile
 from typing import Any, BinaryIO, cast
@@ -57,26 +59,27 @@ def unpacked(stream: BinaryIO, compression: str, options: ReadOptions) -> Binary
 
 def metered(read: Callable[[int], bytes], meter: Meter | None = None) -> BinaryIO:
     """A stream of what ``read`` gives, whose failures are errors that a user can read."""
-    return cast(BinaryIO, io.BufferedReader(_Plain(read, meter), _BUFFER))
+    return cast(BinaryIO, _Plain(_Raw(read, meter), _BUFFER))
 
 
-def seekable(stream: BinaryIO, options: ReadOptions) -> BinaryIO:
+@contextmanager
+def seekable(stream: BinaryIO, options: ReadOptions) -> Iterator[BinaryIO]:
     """The stream itself, or a nameless copy of it on disk where a format must be read from its end.
 
     Raises:
         NewsfactsError: the copy would be larger than what may be unpacked.
     """
     if stream.seekable():
-        return stream
-    copy, size = cast(BinaryIO, TemporaryFile()), 0  # noqa: SIM115 - it lives as long as its reader
-    while piece := stream.read(_BUFFER):
-        size += copy.write(piece)
-        if size > options.unpacked_total:
-            raise NewsfactsError(
-                f"larger than {options.unpacked_total / MEGABYTE:g} MB: raise the limit (unpacked_total)"
-            )
-    copy.seek(0)
-    return copy
+        yield stream
+        return
+    total = options.unpacked_total
+    with TemporaryFile() as copy:
+        while piece := stream.read(_BUFFER):
+            copy.write(piece)
+            if copy.tell() > total:
+                raise NewsfactsError(f"larger than {total / MEGABYTE:g} MB: raise the limit (unpacked_total)")
+        copy.seek(0)
+        yield cast(BinaryIO, copy)
 
 
 class _Counted:
@@ -102,14 +105,40 @@ class _Counted:
         """The stream belongs to who opened it."""
 
 
-class _Plain(io.RawIOBase):
+class _Plain(io.BufferedReader):
+    """What stands before a damage comes out before the damage is raised; the library's own would drop it."""
+
+    def read(self, size: int | None = -1) -> bytes:
+        wanted = sys.maxsize if size is None or size < 0 else size
+        data = self.read1(wanted)
+        if not data or len(data) == wanted:
+            return data
+        whole = bytearray(data)
+        try:
+            while len(whole) < wanted and (data := self.read1(min(wanted - len(whole), _BUFFER))):
+                whole += data
+        except NewsfactsError:  # the next read raises it again
+            pass
+        return bytes(whole)
+
+
+class _Raw(io.RawIOBase):
     def __init__(self, read: Callable[[int], bytes], meter: Meter | None) -> None:
         self._read, self._meter = read, meter
+        self._failure: NewsfactsError | None = None
 
     def readable(self) -> bool:
         return True
 
     def readinto(self, buffer: Any) -> int:
+        if self._failure is None:
+            try:
+                return self._fill(buffer)
+            except NewsfactsError as error:
+                self._failure = error
+        raise self._failure
+
+    def _fill(self, buffer: Any) -> int:
         try:
             data = self._read(len(buffer))
         except NewsfactsError:

@@ -28,13 +28,13 @@ def read_parquet(content: Content) -> Iterator[Draft | ArticleError]:
         NewsfactsError: the extra is not installed, or this is no Parquet file of articles.
     """
     parquet = required("pyarrow.parquet", "arrow", "Parquet")
-    stream = seekable(content.stream, content.options)
-    try:
-        file = parquet.ParquetFile(stream, buffer_size=_BUFFER, pre_buffer=False)
-    except (ValueError, OSError) as error:
-        raise NewsfactsError(f"no Parquet file, or one that is cut off: {error}") from None
-    wanted = _wanted(file.schema_arrow.names, content)
-    yield from _rows(file.iter_batches(_ROWS, columns=wanted, use_threads=False), content)
+    with seekable(content.stream, content.options) as stream:
+        try:
+            file = parquet.ParquetFile(stream, buffer_size=_BUFFER, pre_buffer=False)
+        except (ValueError, OSError) as error:
+            raise NewsfactsError(f"no Parquet file, or one that is cut off: {error}") from None
+        wanted = _wanted(file.schema_arrow.names, content)
+        yield from _rows(file.iter_batches(_ROWS, columns=wanted, use_threads=False), content)
 
 
 def read_arrow(content: Content) -> Iterator[Draft | ArticleError]:
@@ -70,7 +70,7 @@ def _rows(batches: Iterable[Any], content: Content) -> Iterator[Draft | ArticleE
                 number += 1
                 yield _article(columns, row, content, number)
     except Exception as error:  # the library has many for data that are damaged
-        yield content.failed(f"from this row on, the file is damaged: {error}", number + 1)
+        yield content.failed(f"from this row on, damaged: {error}", number + 1)
         return
     if not number:
         yield content.failed("empty")
@@ -87,14 +87,24 @@ def _article(columns: dict[str, Any], row: int, content: Content, number: int) -
             raise NewsfactsError(f"no text in the column {column!r}")
         if len(text.encode()) > content.options.largest:
             raise too_large(content.options.largest)
-    except (NewsfactsError, ValueError) as error:
+    except UnicodeDecodeError as error:
+        return content.failed(f"damaged UTF-8 ({error.reason} at byte {error.start}): mend that row", number)
+    except NewsfactsError as error:
         return content.failed(str(error), number)
     return draft_of(fields, text, encoding, content, number)
 
 
 def _written(values: Any) -> Any:
-    """Dates as a text would write them: the day, by the clock of the time zone that the column names."""
+    """The values, dates as a text would write them: the day, by the clock of the time zone that the column names.
+
+    Raises:
+        ValueError: the data contradict themselves, at which the library would not raise, but end the process.
+    """
     types = required("pyarrow", "arrow", "Arrow").types
+    # UTF-8 is left out of the check: one cell that is none spoils no other.
+    layouts = {"string": "binary", "large_string": "large_binary", "string_view": "binary_view"}
+    layout = layouts.get(str(values.type))
+    (values.view(layout) if layout else values).validate(full=True)
     if types.is_timestamp(values.type) and values.type.tz:
         values = required("pyarrow.compute", "arrow", "Arrow").local_timestamp(values)
     if types.is_timestamp(values.type) or types.is_date(values.type):

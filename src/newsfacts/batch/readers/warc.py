@@ -16,6 +16,14 @@ from newsfacts.records import ArticleError
 
 _PAGES = ("text/html", "application/xhtml+xml")
 _RECORD_END = b"\r\n\r\n"
+_SHOWN = 200  # characters of a message that may quote the damaged data
+_UNPACKERS: dict[str, tuple[str, dict[str, bool]]] = {
+    "chunked": ("ChunkedReader", {}),
+    "gzip": ("GzipReader", {}),
+    "x-gzip": ("GzipReader", {}),
+    "deflate": ("GzipReader", {"zlib": True}),
+    "br": ("BrotliReader", {}),
+}
 
 Outcome = Draft | ArticleError
 
@@ -28,25 +36,29 @@ def read_warc(content: Content) -> Iterator[Outcome | Notice]:
     warc = required("fastwarc.warc", "warc", "WARC")
     stream = _Quiet(content.stream)
     number = skipped = 0
+    is_skipped = False
     # The last record is held back: whether it was cut off is seen behind it.
     held: list[Outcome] = []
     reason = None
     try:
-        for number, record in enumerate(warc.ArchiveIterator(stream, auto_decode="all"), 1):
+        for number, record in enumerate(warc.ArchiveIterator(stream), 1):
             yield from held
-            held = []
-            if _is_page(record):
-                held = list(_page(record, content, number))
-            elif record.record_type == warc.WarcRecordType.response:
-                skipped += 1
+            skipped += is_skipped
+            held, is_skipped = [], False
+            if record.record_type == warc.WarcRecordType.response:
+                is_skipped = not _is_page(record)
+                held = [] if is_skipped else list(_page(record, content, number))
     except OSError as error:
-        reason = f"damaged: {error}"
+        reason = f"damaged: {error}"[:_SHOWN]
         number += 1
-    if stream.error or (reason is None and stream.tail != _RECORD_END):
-        held, reason = [], stream.error or "cut off" if number else "no WARC file"
+    if stream.error or (reason is None and number and stream.tail != _RECORD_END):
+        held, is_skipped, reason = [], False, stream.error or "cut off"
     yield from held
+    skipped += is_skipped
     if reason:
         yield content.failed(f"from this record on, {reason}", max(number, 1))
+    elif not number:
+        yield content.failed("no record of WARC in it" if stream.tail else "empty")
     if skipped:
         yield Notice(content.name, f"{skipped} responses skipped: no web page, or one that was not found")
 
@@ -58,16 +70,29 @@ def _is_page(record: Any) -> bool:
 
 def _page(record: Any, content: Content, number: int) -> Iterator[Outcome]:
     url = record.headers.get("WARC-Target-URI")
-    page = Content(content.name, record.reader, content.options)
     try:
-        data = page.read()
-        for draft in read_html(replace(page, stream=BytesIO(data))):
+        for draft in read_html(replace(content, stream=BytesIO(_body(record, content)))):
             metadata = replace(draft.metadata, url=url or draft.metadata.url)
             yield replace(
                 draft, id=content.id_of(number), place=content.place_of(number), metadata=metadata, file_name=""
             )
     except Exception as error:  # as in every file: a broken page spoils no other
-        yield content.failed(str(error) if isinstance(error, NewsfactsError) else f"damaged: {error}", number)
+        yield content.failed(str(error) if isinstance(error, NewsfactsError) else f"damaged: {error}"[:_SHOWN], number)
+
+
+def _body(record: Any, content: Content) -> bytes:
+    """What the server sent, unpacked; the library, asked to do it, would stop at the first page that is damaged."""
+    body = replace(content, stream=record.reader).read()
+    streams = required("fastwarc.stream_io", "warc", "WARC")
+    for header in ("Transfer-Encoding", "Content-Encoding"):
+        for name in filter(
+            None, map(str.strip, (record.http_headers.get(header) or "").lower().replace("identity", "").split(","))
+        ):
+            if name not in _UNPACKERS:
+                raise NewsfactsError(f"packed as {name[:_SHOWN]!r}, which is not read")
+            reader, options = _UNPACKERS[name]
+            body = replace(content, stream=getattr(streams, reader)(BytesIO(body), **options)).read()
+    return body
 
 
 class _Quiet:
