@@ -7,7 +7,7 @@ from contextlib import contextmanager
 from importlib import import_module
 from typing import Any
 
-from newsfacts.errors import InputError, NewsfactsError
+from newsfacts.errors import InputError
 
 
 @contextmanager
@@ -28,13 +28,11 @@ def extra(name: str) -> Iterator[None]:
         raise InputError(f"{error.name} is not installed: pip install 'newsfacts[{name}]'") from None
 
 
-def required(module: str, extra: str, what: str) -> Any:
-    """The module of a library that is not part of the plain installation.
+def required(module: str, of_extra: str) -> Any:
+    """A module that the extra brings, for what needs it only on some inputs.
 
     Raises:
-        NewsfactsError: it is not installed; the message says what to install.
+        InputError: it is not installed.
     """
-    try:
+    with extra(of_extra):
         return import_module(module)
-    except ImportError as error:
-        raise NewsfactsError(f"{what} needs an extra: pip install 'newsfacts[{extra}]' ({error})") from None

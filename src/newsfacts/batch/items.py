@@ -51,15 +51,6 @@ class Source:
         with self.path.open("rb") as stream:
             yield stream
 
-    def read(self) -> bytes:
-        """The whole content.
-
-        Raises:
-            OSError, InputError: as ``open``.
-        """
-        with self.open() as stream:
-            return stream.read()
-
 
 @dataclass(frozen=True, slots=True)
 class Metadata:

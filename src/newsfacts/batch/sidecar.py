@@ -15,7 +15,6 @@ from newsfacts.batch.items import Metadata
 from newsfacts.errors import NewsfactsError
 from newsfacts.text.decode import decode
 
-MANY_ARTICLES = ".jsonl"
 _SUFFIXES = (".meta.json", ".meta.yaml", ".meta.yml", ".json")
 _LARGEST = 10**6
 

@@ -53,7 +53,7 @@ def unpacked(stream: BinaryIO, compression: str, options: ReadOptions) -> Binary
     meter = Meter(lambda: packed.count, options)
     if compression == "gzip":
         return metered(GzipFile(fileobj=cast(BinaryIO, packed)).read1, meter)
-    arrow = required("pyarrow", "arrow", "zstd")
+    arrow = required("pyarrow", "arrow")
     return metered(arrow.CompressedInputStream(arrow.PythonFile(packed, mode="r"), compression).read, meter)
 
 

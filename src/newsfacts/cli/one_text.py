@@ -33,14 +33,15 @@ def read_file(file: str) -> Article | ArticleError:
     """The article in a file, by its suffix; text of any other suffix is plain text."""
     from newsfacts.batch import Notice, Source, read_source
     from newsfacts.batch.discover import check_inputs
-    from newsfacts.batch.readers import READERS, read_plain
+    from newsfacts.batch.formats import format_of
+    from newsfacts.batch.readers import read_plain
 
     path = Path(file)
     check_inputs([path])
-    suffix = path.suffix.lower()
-    if path.is_dir() or suffix == ".jsonl":
+    form = format_of(path.name)
+    if path.is_dir() or (form and not form.is_one_article):
         raise InputError(f"{file}: may hold many articles; use: newsfacts run {file} --out DIR")
-    for item in read_source(Source(path.name, path), READERS.get(suffix, read_plain)):
+    for item in read_source(Source(path.name, path), None if form else read_plain):
         if not isinstance(item, Notice):
             return item
         complain(f"{item.place}: {item.message}")

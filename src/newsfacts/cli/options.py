@@ -56,12 +56,26 @@ FollowLinks = Annotated[bool, typer.Option("--follow-links", help="Follow symbol
 Largest = Annotated[
     float, typer.Option("--largest", metavar="MB", min=0.001, help="The size beyond which an article is an error.")
 ]
+UnpackedRatio = Annotated[
+    int,
+    typer.Option("--unpacked-ratio", metavar="N", min=1, help="How many times its size a packed file may unpack to."),
+]
+UnpackedTotal = Annotated[
+    float, typer.Option("--unpacked-total", metavar="GB", min=0.001, help="How much a packed file may unpack to.")
+]
 StdinFormat = Annotated[
     str, typer.Option("--stdin-format", metavar="NAME", help="What standard input holds, as a suffix: jsonl, txt, …")
 ]
 
 
-def read_options(columns: list[str] | None, follow_links: bool, largest: float, stdin_format: str) -> ReadOptions:
+def read_options(
+    columns: list[str] | None,
+    follow_links: bool,
+    largest: float,
+    unpacked_ratio: int,
+    unpacked_total: float,
+    stdin_format: str,
+) -> ReadOptions:
     """The options of reading, as the command line gives them.
 
     Raises:
@@ -76,5 +90,7 @@ def read_options(columns: list[str] | None, follow_links: bool, largest: float, 
         columns={field: name for field, _, name in pairs},
         follow_links=follow_links,
         largest=round(largest * MEGABYTE),
+        unpacked_ratio=unpacked_ratio,
+        unpacked_total=round(unpacked_total * 1000 * MEGABYTE),
         stdin_format=stdin_format,
     )

@@ -115,5 +115,5 @@ def _articles(inputs: list[Path]) -> tuple[list[Article], bool]:
         else:
             complain(f"{item.place}: {item.message}")
     if not articles and not failed:
-        raise InputError("no article in the inputs; name .txt, .md, .html or .jsonl files, or a folder of them")
+        raise InputError("no article in the inputs; name files such as .txt or .jsonl, or a folder of them")
     return articles, failed

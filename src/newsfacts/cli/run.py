@@ -20,6 +20,8 @@ from newsfacts.cli.options import (
     Rules,
     StdinFormat,
     Tagger,
+    UnpackedRatio,
+    UnpackedTotal,
     read_options,
 )
 from newsfacts.cli.output import Code, complain, end, write
@@ -79,6 +81,8 @@ def run_command(
     column: Columns = None,
     follow_links: FollowLinks = False,
     largest: Largest = 20.0,
+    unpacked_ratio: UnpackedRatio = 200,
+    unpacked_total: UnpackedTotal = 100.0,
     stdin_format: StdinFormat = "jsonl",
     rules: Rules = None,
     lexicon: Lexicon = None,
@@ -98,7 +102,7 @@ def run_command(
         time_limit=time_limit,
         formats=tuple(formats or ("jsonl",)),
         facts_table=facts_table,
-        reading=read_options(column, follow_links, largest, stdin_format),
+        reading=read_options(column, follow_links, largest, unpacked_ratio, unpacked_total, stdin_format),
     )
     with _watcher(log_json) as watcher:
         try:

@@ -27,7 +27,7 @@ def read_parquet(content: Content) -> Iterator[Draft | ArticleError]:
     Raises:
         NewsfactsError: the extra is not installed, or this is no Parquet file of articles.
     """
-    parquet = required("pyarrow.parquet", "arrow", "Parquet")
+    parquet = required("pyarrow.parquet", "arrow")
     with seekable(content.stream, content.options) as stream:
         try:
             file = parquet.ParquetFile(stream, buffer_size=_BUFFER, pre_buffer=False)
@@ -45,7 +45,7 @@ def read_arrow(content: Content) -> Iterator[Draft | ArticleError]:
     Raises:
         NewsfactsError: the extra is not installed, or this is no Arrow file of articles.
     """
-    arrow = required("pyarrow", "arrow", "Arrow")
+    arrow = required("pyarrow", "arrow")
     head = content.stream.read(len(_MAGIC))
     if head.startswith(b"FEA1"):
         raise NewsfactsError("Feather of version 1: write the file again as version 2")
@@ -100,13 +100,13 @@ def _written(values: Any) -> Any:
     Raises:
         ValueError: the data contradict themselves, at which the library would not raise, but end the process.
     """
-    types = required("pyarrow", "arrow", "Arrow").types
+    types = required("pyarrow", "arrow").types
     # UTF-8 is left out of the check: one cell that is none spoils no other.
     layouts = {"string": "binary", "large_string": "large_binary", "string_view": "binary_view"}
     layout = layouts.get(str(values.type))
     (values.view(layout) if layout else values).validate(full=True)
     if types.is_timestamp(values.type) and values.type.tz:
-        values = required("pyarrow.compute", "arrow", "Arrow").local_timestamp(values)
+        values = required("pyarrow.compute", "arrow").local_timestamp(values)
     if types.is_timestamp(values.type) or types.is_date(values.type):
         return values.cast("date32", safe=False).cast("string")
     return values

@@ -37,7 +37,7 @@ def read_html(content: Content) -> Iterator[Draft]:
 
 
 def _extract(page: str) -> Any:
-    return required("trafilatura", "html", "HTML").bare_extraction(
+    return required("trafilatura", "html").bare_extraction(
         page,
         include_comments=False,
         with_metadata=True,

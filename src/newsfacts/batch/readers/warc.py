@@ -33,7 +33,7 @@ def read_warc(content: Content) -> Iterator[Outcome | Notice]:
 
     The date of the record is the crawl's, so the article's is that which the page itself gives.
     """
-    warc = required("fastwarc.warc", "warc", "WARC")
+    warc = required("fastwarc.warc", "warc")
     stream = _Quiet(content.stream)
     number = skipped = 0
     is_skipped = False
@@ -83,7 +83,7 @@ def _page(record: Any, content: Content, number: int) -> Iterator[Outcome]:
 def _body(record: Any, content: Content) -> bytes:
     """What the server sent, unpacked; the library, asked to do it, would stop at the first page that is damaged."""
     body = replace(content, stream=record.reader).read()
-    streams = required("fastwarc.stream_io", "warc", "WARC")
+    streams = required("fastwarc.stream_io", "warc")
     for header in ("Transfer-Encoding", "Content-Encoding"):
         for name in filter(
             None, map(str.strip, (record.http_headers.get(header) or "").lower().replace("identity", "").split(","))
