@@ -23,7 +23,7 @@ QUERIES = re.findall(r"```sql\n(.*?)```", DOC, re.DOTALL)
 
 @pytest.fixture(scope="module")
 def written(gold, tmp_path_factory) -> Path:
-    folder = tmp_path_factory.mktemp("written")
+    folder: Path = tmp_path_factory.mktemp("written")
     with output(folder / "out", ["duckdb", "parquet", "sqlite"]) as writer:
         for extraction in gold:
             writer.write(extraction)

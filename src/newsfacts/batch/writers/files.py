@@ -80,7 +80,7 @@ class FolderWriter(ABC):
                 for path in self.paths:
                     if path.is_dir():
                         raise IsADirectoryError(errno.EISDIR, f"{path.name} is a folder")
-                    self._remove(self._temporary(path.name))
+                    self._clear(path.name)
                 self._open()
         except BaseException:
             self.discard()
@@ -118,8 +118,8 @@ class FolderWriter(ABC):
         """
         with self._writing():
             for path in self.paths:
-                for suffix in self.beside:  # the journal of the file that stood there is none of the new one
-                    path.with_name(path.name + suffix).unlink(missing_ok=True)
+                for journal in self._beside(path):  # of the file that stood there; it is none of the new one
+                    _remove(journal)
                 self._temporary(path.name).replace(path)
             if os.name == "posix":
                 _sync(self._folder, os.O_RDONLY)
@@ -130,7 +130,7 @@ class FolderWriter(ABC):
             self._handles.close()
         for name in self.names:
             with suppress(OSError):
-                self._remove(self._temporary(name))
+                self._clear(name)
 
     @abstractmethod
     def write(self, extraction: Extraction) -> None:
@@ -150,12 +150,13 @@ class FolderWriter(ABC):
     def _temporary(self, name: str) -> Path:
         return self._folder / f".{name}.{os.getpid()}.tmp"
 
-    def _remove(self, temporary: Path) -> None:
-        for path in (temporary, *(temporary.with_name(temporary.name + suffix) for suffix in self.beside)):
-            if path.is_dir():
-                shutil.rmtree(path)
-            else:
-                path.unlink(missing_ok=True)
+    def _clear(self, name: str) -> None:
+        temporary = self._temporary(name)
+        for path in (temporary, *self._beside(temporary)):
+            _remove(path)
+
+    def _beside(self, path: Path) -> list[Path]:
+        return [path.with_name(path.name + suffix) for suffix in self.beside]
 
     @contextmanager
     def _writing(self) -> Iterator[None]:
@@ -168,6 +169,13 @@ class FolderWriter(ABC):
         except (UnicodeEncodeError, OverflowError) as error:
             reason = f"{self._folder}: a record can't be written ({error}); mend the program that made it"
             raise NewsfactsError(reason) from None
+
+
+def _remove(path: Path) -> None:
+    if path.is_dir():
+        shutil.rmtree(path)
+    else:
+        path.unlink(missing_ok=True)
 
 
 def _sync(path: Path, mode: int) -> None:
