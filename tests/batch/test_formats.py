@@ -161,6 +161,7 @@ def test_one_format_that_cannot_begin_stops_all(tmp_path: Path) -> None:
 def test_journals_of_the_databases_that_stood_there_are_removed(gold, tmp_path: Path) -> None:
     for name in ("newsfacts.sqlite-journal", "newsfacts.sqlite-wal", "newsfacts.duckdb.wal"):
         (tmp_path / name).write_bytes(b"of the old file")
+    (tmp_path / "newsfacts.duckdb.tmp").mkdir()
     _written(tmp_path, ["sqlite", "duckdb"], gold)
     assert _names(tmp_path) == ["newsfacts.duckdb", "newsfacts.sqlite"]
     assert list(load(tmp_path, "duckdb")) == list(load(tmp_path, "sqlite")) == list(gold)
@@ -186,6 +187,14 @@ def test_half_a_surrogate_pair_is_refused(format: str, tmp_path: Path) -> None:
     finding = Finding.model_construct(code="x", message="\ud800", mention=None, fact=None)
     with pytest.raises(NewsfactsError, match="surrogates not allowed"):
         _written(tmp_path, [format], [broken.model_copy(update={"findings": (finding,)})])
+    assert _names(tmp_path) == []
+
+
+@pytest.mark.parametrize("format", ["parquet", "duckdb", "sqlite"])
+def test_an_offset_beyond_64_bits_is_refused(format: str, gold, tmp_path: Path) -> None:
+    mention = gold[0].mentions[0].model_copy(update={"end": 2**63})
+    with pytest.raises(NewsfactsError, match=r"a record can't be written \(.*too large"):
+        _written(tmp_path, [format], [gold[0].model_copy(update={"mentions": (mention,)})])
     assert _names(tmp_path) == []
 
 

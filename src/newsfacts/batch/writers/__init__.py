@@ -18,6 +18,7 @@ from newsfacts.records import ArticleError, Extraction
 __all__ = ["FILES", "WRITERS", "FolderWriter", "OutputFolder", "Together", "Writer", "output"]
 
 OutputFolder = JsonlFiles
+"""The writer of a run that knows no other format."""
 
 
 def _parquet(folder: Path) -> FolderWriter:

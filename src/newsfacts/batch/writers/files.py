@@ -118,8 +118,8 @@ class FolderWriter(ABC):
         """
         with self._writing():
             for path in self.paths:
-                for suffix in self.beside:  # the journal of the file that stood there is none of the new one
-                    path.with_name(path.name + suffix).unlink(missing_ok=True)
+                for journal in self._beside(path):  # of the file that stood there; it is none of the new one
+                    _remove(journal)
                 self._temporary(path.name).replace(path)
             if os.name == "posix":
                 _sync(self._folder, os.O_RDONLY)
@@ -130,7 +130,7 @@ class FolderWriter(ABC):
             self._handles.close()
         for name in self.names:
             with suppress(OSError):
-                self._remove(self._temporary(name))
+                self._clear(name)
 
     @abstractmethod
     def write(self, extraction: Extraction) -> None:
@@ -151,18 +151,20 @@ class FolderWriter(ABC):
         return self._folder / f".{name}.{os.getpid()}.tmp"
 
     def _clear_away(self, name: str) -> None:
-        """Remove what writers have left behind that were killed."""
+        """Remove what is left of writers that were killed."""
         for path in self._folder.glob(f".{name}.*.tmp"):
-            writer = path.name.removeprefix(f".{name}.").removesuffix(".tmp")
-            if writer.isdigit() and (int(writer) == os.getpid() or not _is_running(int(writer))):
-                self._remove(path)
+            process = path.name.removeprefix(f".{name}.").removesuffix(".tmp")
+            if process.isdigit() and (int(process) == os.getpid() or not _is_running(int(process))):
+                for one in (path, *self._beside(path)):
+                    _remove(one)
 
-    def _remove(self, temporary: Path) -> None:
-        for path in (temporary, *(temporary.with_name(temporary.name + suffix) for suffix in self.beside)):
-            if path.is_dir():
-                shutil.rmtree(path)
-            else:
-                path.unlink(missing_ok=True)
+    def _clear(self, name: str) -> None:
+        temporary = self._temporary(name)
+        for path in (temporary, *self._beside(temporary)):
+            _remove(path)
+
+    def _beside(self, path: Path) -> list[Path]:
+        return [path.with_name(path.name + suffix) for suffix in self.beside]
 
     @contextmanager
     def _writing(self) -> Iterator[None]:
@@ -175,6 +177,13 @@ class FolderWriter(ABC):
         except (UnicodeEncodeError, OverflowError) as error:
             reason = f"{self._folder}: a record can't be written ({error}); mend the program that made it"
             raise NewsfactsError(reason) from None
+
+
+def _remove(path: Path) -> None:
+    if path.is_dir():
+        shutil.rmtree(path)
+    else:
+        path.unlink(missing_ok=True)
 
 
 def _is_running(process: int) -> bool:
