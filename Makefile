@@ -13,7 +13,7 @@ INSTALLED := $(VENV)/.installed
 
 .DELETE_ON_ERROR:
 .PHONY: run test lint types layers rules tests eval eval-tagger conformance golden bench bench-linear bench-stages \
-	bench-tagger train test-training wheel lock clean
+	bench-tagger fuzz train test-training wheel lock clean
 
 run: $(INSTALLED)
 	$(BIN)/newsfacts run corpus --out out/
@@ -68,6 +68,19 @@ bench-stages: $(INSTALLED)
 
 bench-tagger: $(INSTALLED)
 	$(BIN)/python -m benchmarks.tagger $(BENCH_ARGS)
+
+# Hostile text, guided by coverage, in an environment of its own (atheris has wheels for Linux alone): ten minutes, or make
+# fuzz MINUTES=60. Ends with an error at the first input that breaks something, and leaves it in out/fuzz; make fuzz
+# INPUT=out/fuzz/crash-… checks it again.
+FUZZ_ENV := out/fuzz/.venv
+fuzz: $(FUZZ_ENV)/.installed
+	$(FUZZ_ENV)/bin/python -m tests.fuzz --minutes $(or $(MINUTES),10) $(INPUT)
+
+$(FUZZ_ENV)/.installed: tests/fuzz/requirements.in requirements.txt
+	$(PYTHON) -m venv $(FUZZ_ENV)
+	$(FUZZ_ENV)/bin/python -m pip install --quiet --requirement tests/fuzz/requirements.in
+	$(FUZZ_ENV)/bin/python -m pip install --quiet --editable .
+	touch $@
 
 # The tagger alone on labeled rows: make eval-tagger DATA=cluener.dev.jsonl.gz [MAPPING=cluener]; with HELD_OUT=1 only the
 # blocks of rows of msra.train.jsonl.gz that training leaves out

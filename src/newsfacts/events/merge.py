@@ -9,6 +9,7 @@ from newsfacts.events.draft import Draft, Filler
 from newsfacts.records import MoneyValue, PercentValue, QuantityValue, decimal_string
 
 _NAMES = ("company", "person", "name", "subject")
+_REACH = 200  # so many events back a telling is looked for: the work stays linear, and no piece of news has as many
 _CLOSE = Decimal("0.01")  # 2.9% told as 2.94%, 1.2亿 as 1.23亿: what headlines round off
 
 
@@ -16,7 +17,8 @@ def merged(drafts: Iterable[Draft]) -> list[Draft]:
     """The drafts of a document, in order, each event once; the later telling, which is the fuller one, gives the place."""
     events: list[Draft] = []
     for draft in drafts:
-        same = next((event for event in reversed(events) if _same(event, draft)), None) or _before(events, draft)
+        recent = events[-_REACH:]
+        same = next((event for event in reversed(recent) if _same(event, draft)), None) or _before(recent, draft)
         if same is None:
             events.append(draft)
         else:

@@ -39,10 +39,11 @@ _FORMS = (
 )
 _RENAMED = regex.compile(r"[”\"]?(?:公司)?(?:已|将|拟|正式|于?近?日?)?(?:更名|改名|名称变更)为[“\"]?")
 _LEGAL_CORE = regex.compile(
-    r"(?:股份有限公司|有限责任公司|有限公司|(?:投资|企业管理|股权投资)*合伙企业|控股集团|集团|控股|股份|公司|[(（][^()（）]{1,8}[)）])+$"
+    r"(?:股份有限公司|有限责任公司|有限公司|(?:投资|企业管理|股权投资)*合伙企业|控股集团|集团|控股|股份|公司|[(（][^()（）]{1,8}[)）])++$"
 )
 
 
+_SHORTEST_STEM = 2
 _LISTED_NAME = 4  # characters of most listed companies' short names
 
 
@@ -163,7 +164,7 @@ def _short_forms(
     for short in sorted(counts, key=lambda s: (len(s), s)):
         longer = [
             full
-            for full in beginnings.get(legal_core(short)[:2], ())
+            for full in beginnings.get(legal_core(short), ())
             if len(full) > len(short)
             and _is_short_form(short, full, lexicons)
             and (_is_legal(full) or not numbers[short] & numbers[full])
@@ -225,11 +226,11 @@ def _renamed(text: str, places: Sequence[Occurrence]) -> list[tuple[str, str, st
 
 
 def _by_beginning(names: Iterable[str], lexicons: NameLexicons) -> dict[str, list[str]]:
-    """Names by the two characters that a short form of them begins with, the region left out or not."""
+    """Names by what a short form of them may be, legal form aside: all that they begin with, the region left out or not."""
     found: dict[str, list[str]] = {}
     for name in names:
-        core = legal_core(name)
-        for head in {name[:2], core[:2], without_region(core, lexicons.places)[:2]}:
+        whole = (name, without_region(legal_core(name), lexicons.places))
+        for head in {form[:size] for form in whole for size in range(_SHORTEST_STEM, len(form) + 1)}:
             found.setdefault(head, []).append(name)
     return found
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping
 
 import regex
@@ -16,6 +17,7 @@ from newsfacts.text.words import Segmenter
 
 _SHORT_FORM, _LAST_NAME, _UNIT, _LIST, _BRACKET = 0.7, 0.7, 0.35, 0.6, 0.8
 _COMMON = 300
+_ENOUGH = 2
 _LATIN_BEHIND = regex.compile(r"[ ]?[(]([A-Z][A-Za-z.'-]{0,16}(?:[ ][A-Z][A-Za-z.'-]{0,16}){1,3})[)]")
 _JOINTS = ("、", "和", "与", "及")
 NameEnd = Callable[[str, int, Words], int | None]
@@ -39,10 +41,13 @@ class DocumentEvidence:
         self, text: str, words: Words, verdicts: Mapping[str, Verdict], doubtful: Iterable[str]
     ) -> Iterator[Sighting]:
         """All that the accepted names say of others; ``doubtful`` are ambiguous names that were seen."""
+        short_forms: Counter[str] = Counter()
+        last_names: set[str] = set()
         for name, verdict in verdicts.items():
             if verdict.kind == "company":
-                yield from self._short_forms(text, name)
-            elif (last := last_name(name)) is not None:
+                yield from self._short_forms(text, name, short_forms)
+            elif (last := last_name(name)) is not None and last not in last_names:
+                last_names.add(last)
                 yield from _occurrences(text, last, "person", "document.last_name", _LAST_NAME)
         for name in sorted(set(doubtful)):
             if any(name + unit in text for unit in self._lexicons.units):  # 京东零售 speaks for 京东
@@ -50,8 +55,11 @@ class DocumentEvidence:
         yield from self._lists(text, words, verdicts)
         yield from self._companions(text, words, verdicts)
 
-    def _short_forms(self, text: str, name: str) -> Iterator[Sighting]:
-        """The beginning of a legal name, with or without its region, where it stands alone elsewhere."""
+    def _short_forms(self, text: str, name: str, told: Counter[str]) -> Iterator[Sighting]:
+        """The beginning of a legal name, with or without its region, where it stands alone elsewhere.
+
+        ``told`` counts the names that gave a short form already: two see all its places, as each leaves out its own.
+        """
         core = legal_core(name)
         if core == name:
             return
@@ -62,6 +70,9 @@ class DocumentEvidence:
             if most == 0:
                 continue
             short = stem[: max(n for n, count in counts.items() if count == most)]
+            if told[short] == _ENOUGH:
+                continue
+            told[short] += 1
             lex = self._lexicons
             if short not in lex.places and short not in lex.not_companies and not self._segmenter.is_common_word(short):
                 yield from _occurrences(rest, short, "company", "document.short_form", _SHORT_FORM)

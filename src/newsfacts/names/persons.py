@@ -216,19 +216,14 @@ class PersonFinder:
         tagged = words.starting_at(start)
         if tagged is not None and tagged.end == end and tagged.tag.startswith("nr"):
             score += 1.0
-        if name in self._lexicons.people or text.count(name) > 1:
+        if name in self._lexicons.people or words.count(name) > 1:
             score += 1.0
         # 叶恒直|言: the name must not take the first character of a common word.
         if end < len(text) and self._segmenter.base_frequency(text[end - 1 : end + 1]) > 300:
             score -= 2.0
         # A two-character name that goes on as the same three again and again is cut short.
         longer = text[start : end + 1]
-        if (
-            end < len(text)
-            and text[end] not in _ENDS
-            and text.count(longer) == text.count(name)
-            and text.count(name) > 1
-        ):
+        if end < len(text) and text[end] not in _ENDS and words.count(longer) == words.count(name) > 1:
             score -= 1.5
         return score
 

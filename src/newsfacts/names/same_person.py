@@ -22,6 +22,7 @@ from newsfacts.text.sentences import SentenceIndex
 Roles = Mapping[str, tuple[Role, ...]]
 POSSIBLE = "possible variant of "
 _HONORIFIC = regex.compile(r"(?P<family>\p{Han}{1,2})(?:先生|女士|小姐|师傅|老师|公子|总)$")
+_SHORTEST_FULL, _MOST_ALIKE = 3, 8
 _IN_BRACKET = regex.compile(r"[ ]?[(]$")
 
 
@@ -104,18 +105,14 @@ def _by_last_name(names: Iterable[str]) -> Iterable[tuple[str, str, str]]:
 def _by_honorific(names: Iterable[str], first_seen: Mapping[str, int]) -> Iterable[tuple[str, str, str]]:
     """程总 is 程一笑 where he was named before and nobody else has the surname."""
     by_surname: dict[str, list[str]] = {}
-    for name in names:
-        by_surname.setdefault(name[0], []).append(name)
+    for name in filter(_is_full, names):
+        for family in {name[: len(name) - given] for given in (1, 2) if 1 <= len(name) - given <= 2}:
+            by_surname.setdefault(family, []).append(name)
     for name in first_seen:
         honorific = _HONORIFIC.fullmatch(name)
         if honorific is None:
             continue
-        family = honorific["family"]
-        fits = [
-            other
-            for other in by_surname[name[0]]
-            if other.startswith(family) and len(other) in (len(family) + 1, len(family) + 2) and _is_full(other)
-        ]
+        fits = by_surname.get(honorific["family"], ())
         if len(fits) == 1 and first_seen[fits[0]] < first_seen[name]:
             yield name, fits[0], f"surname of {fits[0]}, the only one named so"
 
@@ -134,27 +131,32 @@ def _variants(
     """
     merged: dict[str, tuple[str, str]] = {}
     doubtful: list[tuple[str, str]] = []
-    alike: dict[tuple[str, int], list[str]] = {}
-    for surface in counts:
-        alike.setdefault((surface[0], len(surface)), []).append(surface)
-    for group in alike.values():
-        for one, other in itertools.combinations(group, 2):
-            if not _one_character_off(one, other) or numbers[one] & numbers[other]:
-                continue
-            told = [name for name in (one, other) if roles.get(name)]
-            untold = [name for name in (one, other) if not roles.get(name)]
-            if len(told) == 1 and first_seen[told[0]] < first_seen[untold[0]]:
-                best, slip = sorted((one, other), key=lambda n: (-counts[n], n not in told, first_seen[n]))
-                reason = f"variant of {best}: one character differs, never introduced itself"
-                merged.setdefault(slip, (best, reason))
-            else:
-                doubtful.append(
-                    (max(one, other, key=lambda n: first_seen[n]), min(one, other, key=lambda n: first_seen[n]))
-                )
+    for one, other in _one_character_off(counts):
+        if numbers[one] & numbers[other]:
+            continue
+        told = [name for name in (one, other) if roles.get(name)]
+        untold = [name for name in (one, other) if not roles.get(name)]
+        if len(told) == 1 and first_seen[told[0]] < first_seen[untold[0]]:
+            best, slip = sorted((one, other), key=lambda n: (-counts[n], n not in told, first_seen[n]))
+            reason = f"variant of {best}: one character differs, never introduced itself"
+            merged.setdefault(slip, (best, reason))
+        else:
+            doubtful.append(
+                (max(one, other, key=lambda n: first_seen[n]), min(one, other, key=lambda n: first_seen[n]))
+            )
     return merged, doubtful
 
 
-def _one_character_off(a: str, b: str) -> bool:
-    """The same surname and length, one character of the given name different."""
-    both_full = len(a) == len(b) >= 3 and a[0] == b[0] and _is_full(a) and _is_full(b)
-    return both_full and sum(x != y for x, y in zip(a, b, strict=True)) == 1
+def _one_character_off(names: Iterable[str]) -> list[tuple[str, str]]:
+    """Pairs of full names of one surname and length with one character of the given name different, in their order.
+
+    Names of which many differ at one place are a list of people and no slips.
+    """
+    order = {name: i for i, name in enumerate(names)}
+    alike: dict[tuple[int, str], list[str]] = {}
+    for name in order:
+        if len(name) >= _SHORTEST_FULL and _is_full(name):
+            for i in range(1, len(name)):
+                alike.setdefault((i, name[:i] + name[i + 1 :]), []).append(name)
+    pairs = [p for group in alike.values() if len(group) <= _MOST_ALIKE for p in itertools.combinations(group, 2)]
+    return sorted(pairs, key=lambda pair: (order[pair[0]], order[pair[1]]))

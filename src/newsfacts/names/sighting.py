@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
+from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 
@@ -44,6 +45,19 @@ class Words:
         self._starts = [word.start for word in self.all]
         self._starting = {word.start: i for i, word in enumerate(self.all)}
         self._ending = {word.end: i for i, word in enumerate(self.all)}
+        self._text = doc.text
+        self._counts: dict[int, Counter[str]] = {}
+
+    def count(self, surface: str) -> int:
+        """How often a short surface stands in the text.
+
+        All surfaces of one length are counted at once, when the first is asked for: a search for each of a text's
+        names would cost the square of its length.
+        """
+        size = len(surface)
+        if size not in self._counts:
+            self._counts[size] = Counter(self._text[i : i + size] for i in range(len(self._text) - size + 1))
+        return self._counts[size][surface]
 
     def bounds(self, start: int, end: int) -> bool:
         """Whether a span begins and ends where words do."""
