@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import functools
+from io import BytesIO
 from itertools import pairwise
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from newsfacts.batch.items import Source
+from newsfacts.batch.content import Content
 from newsfacts.batch.readers import READERS
 from newsfacts.batch.reading import read_bytes
 from newsfacts.batch.sidecar import read_sidecar
@@ -84,10 +85,8 @@ def check_readers(data: bytes) -> None:
     with TemporaryDirectory() as name:
         folder = Path(name)
         for suffix in (".jsonl", ".md", ".txt"):
-            file = folder / f"a{suffix}"
-            file.write_bytes(data)
             try:
-                written += [repr(draft) for draft in READERS[suffix](Source(file.name, file))]
+                written += [repr(draft) for draft in READERS[suffix](Content(f"a{suffix}", BytesIO(data)))]
             except NewsfactsError as error:
                 written.append(str(error))
         for sidecar in ("b.meta.json", "c.meta.yaml"):

@@ -20,7 +20,7 @@ with extra("duckdb"):
 
 DATABASE = "newsfacts.duckdb"
 _ROWS_AT_ONCE = 1024
-_CONFIG = {"memory_limit": "1GB"}  # by default it takes what the machine has
+_MEMORY = "1GB"  # by default it takes what the machine has
 
 
 class DuckdbFile(TableWriter):
@@ -31,7 +31,9 @@ class DuckdbFile(TableWriter):
     problems = (duckdb.Error,)
 
     def _open(self) -> None:
-        self._database = self._handles.enter_context(duckdb.connect(self._temporary(DATABASE), config=_CONFIG))
+        self._database = self._handles.enter_context(
+            duckdb.connect(self._temporary(DATABASE), config={"memory_limit": _MEMORY})
+        )
         for table in TABLES.values():
             self._run("CREATE TABLE {0} AS FROM rows", table, [])
         for name, query in views(DUCKDB).items():
