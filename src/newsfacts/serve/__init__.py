@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from newsfacts.errors import InputError
+from newsfacts.batch.extras import extra
 from newsfacts.serve.limits import Limits
 
 if TYPE_CHECKING:
@@ -54,8 +54,6 @@ def serve(load: Callable[[], Extractor], host: str, port: int, limits: Limits | 
 
 
 def _app(workers: Workers, limits: Limits) -> FastAPI:
-    try:
+    with extra("serve"):
         from newsfacts.serve.app import build
-    except ImportError as error:
-        raise InputError(f"the service needs an extra: pip install 'newsfacts[serve]' ({error})") from None
     return build(workers, limits)
