@@ -10,6 +10,7 @@ from typing import Any
 
 import pyarrow as pa  # type: ignore[import-untyped]
 
+from newsfacts.errors import InputError
 from newsfacts.pipeline import Pipeline
 from newsfacts.records import Article, ArticleError, Extraction
 
@@ -72,3 +73,16 @@ class DiesOnce:
             return self._pipeline.extract(article)
         os.kill(os.getpid(), signal.SIGKILL)
         raise AssertionError("still alive")
+
+
+class Refuses:
+    """Finds nothing, and fails on the articles of the small corpus."""
+
+    def extract(self, article: Article) -> Extraction:
+        if article.text in {known.text for known in articles()}:
+            raise ValueError("done once more")
+        return Extraction(article=article)
+
+
+def broken() -> Pipeline:
+    raise InputError("rules/money.yaml:3: unknown key 'patern'; did you mean 'pattern'?")
