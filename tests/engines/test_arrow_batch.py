@@ -69,7 +69,7 @@ def test_a_result_that_no_table_can_hold_costs_only_its_article() -> None:
 
 
 def test_a_row_that_fails_keeps_what_was_given_and_the_others_their_places() -> None:
-    given = [
+    given: list[dict[str, Any]] = [
         {"id": "a", "text": "快手", "title": None, "url": None},
         {"id": "b", "text": "故障", "title": "t", "url": "u"},
         {"id": "c", "text": "快"},

@@ -15,7 +15,8 @@ from newsfacts.batch.engines.spark import extract_frame
 from newsfacts.pipeline import Pipeline
 from tests.engines.articles import FAILED, articles, as_table, lines
 
-pytestmark = pytest.mark.filterwarnings("ignore::DeprecationWarning:pyspark", "ignore::ResourceWarning")
+# Spark warns of pandas 3, of which nothing is used here.
+pytestmark = pytest.mark.filterwarnings("ignore::FutureWarning:pyspark")
 
 
 @pytest.fixture(scope="module")

@@ -135,7 +135,7 @@ def _cluster(address: str | None, workers: int | None) -> Iterator[int]:
     if ours:
         _connect(address, (workers or os.cpu_count() or 1) + _BESIDE)
     try:
-        cores = int(ray.cluster_resources().get("CPU", 0))
+        cores = int(ray.cluster_resources().get("CPU", 0))  # type: ignore[no-untyped-call]  # Ray leaves it untyped
         if cores < (workers or 1) + _BESIDE:
             needed = f"{workers or 1} workers take {(workers or 1) + _BESIDE} cores"
             raise InputError(f"the Ray cluster has {cores} cores, but {needed}; add machines, or take fewer workers")
