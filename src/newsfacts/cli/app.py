@@ -9,7 +9,7 @@ from typing import Annotated
 
 import typer
 
-from newsfacts.cli import explain, export, extract, review, rules, run
+from newsfacts.cli import explain, export, extract, review, rules, run, serve
 from newsfacts.cli.output import Code, complain, end, write
 from newsfacts.errors import NewsfactsError
 
@@ -25,6 +25,7 @@ app = typer.Typer(
 app.command("run")(run.run_command)
 app.command("export")(export.export_command)
 app.command("extract")(extract.extract_command)
+app.command("serve")(serve.serve_command)
 app.command("explain")(explain.explain_command)
 app.command("eval")(review.eval_command)
 app.add_typer(review.golden, name="golden")

@@ -1,0 +1,59 @@
+"""The service: one article in by HTTP, its extraction out. It comes with ``pip install 'newsfacts[serve]'``."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from newsfacts.batch.extras import extra
+from newsfacts.serve.limits import Limits
+
+if TYPE_CHECKING:
+    from fastapi import FastAPI
+
+    from newsfacts.batch.recipe import Extractor
+    from newsfacts.serve.workers import Workers
+
+__all__ = ["Limits", "make_app", "serve"]
+
+
+def make_app(load: Callable[[], Extractor], limits: Limits | None = None) -> FastAPI:
+    """The service as an ASGI application, for any server that speaks ASGI.
+
+    ``load`` makes the pipeline. It is called in each worker process, so it must be a name of a module (a class, a function,
+    or a ``functools.partial`` of one): ``partial(Pipeline, names=False)``.
+
+    Raises:
+        InputError: the extra is not installed.
+
+    Example:
+        >>> from newsfacts import Pipeline
+        >>> sorted(make_app(Pipeline).openapi()["paths"])
+        ['/extract', '/health']
+    """
+    from newsfacts.serve.workers import Workers
+
+    limits = limits or Limits()
+    return _app(Workers(load, limits), limits)
+
+
+def serve(load: Callable[[], Extractor], host: str, port: int, limits: Limits | None = None) -> None:
+    """Run the service until it is stopped. Port 0 is any free one; the log names it.
+
+    Raises:
+        InputError: the extra is not installed, the address can't be had, or the pipeline can't be loaded.
+    """
+    from newsfacts.serve.server import listen, run
+    from newsfacts.serve.workers import Workers
+
+    limits = limits or Limits()
+    workers = Workers(load, limits)
+    app = _app(workers, limits)
+    with listen(host, port) as listener, workers:
+        run(app, listener)
+
+
+def _app(workers: Workers, limits: Limits) -> FastAPI:
+    with extra("serve"):
+        from newsfacts.serve.app import build
+    return build(workers, limits)
