@@ -11,11 +11,13 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 import pytest
 
+from newsfacts.batch import RunOptions, run
 from newsfacts.batch.arrow_batch import outcomes_of
 from newsfacts.batch.engines.inputs import check_ids, parquet_files
 from newsfacts.batch.engines.ray_data import Result, extract_parquet
 from newsfacts.errors import InputError, NewsfactsError
 from newsfacts.records import Extraction
+from tests.batch.recipes import ObedientRecipe
 from tests.engines.articles import FAILED, DiesOnce, Refuses, articles, as_table, broken, lines
 
 # Ray warns of its own settings as it makes them.
@@ -128,3 +130,29 @@ def test_a_folder_of_anything_else_is_not_read_where_it_lies(tmp_path: Path) -> 
     assert parquet_files([tmp_path]) == [tmp_path / "a.parquet", tmp_path / "b.parquet"]
     (tmp_path / "c.txt").touch()
     assert parquet_files([tmp_path]) is None
+
+
+def test_a_run_on_a_cluster_writes_the_records_of_a_local_one(cluster: str, tmp_path: Path) -> None:
+    folder = tmp_path / "in"
+    folder.mkdir()
+    for number in range(20):
+        (folder / f"{number}.txt").write_text(f"第{number % 15}篇", encoding="utf-8")  # some of one content
+    (folder / "bad.txt").write_text("故障", encoding="utf-8")
+    (folder / "empty.txt").write_text("", encoding="utf-8")
+    (folder / "once.txt").write_text("死一次", encoding="utf-8")
+    (tmp_path / "died-死一次").touch()
+    run([folder], tmp_path / "local", ObedientRecipe(tmp_path))
+    (tmp_path / "died-死一次").unlink()
+    on_ray = RunOptions(engine="ray", address=cluster, workers=2)
+    summary = run([folder], tmp_path / "out", ObedientRecipe(tmp_path), on_ray)
+    assert (summary.articles, summary.errors.count) == (21, 2)
+    assert _records(tmp_path / "out") == _records(tmp_path / "local")
+    assert not list((tmp_path / "out").glob(".ray-*"))
+    (folder / "new.txt").write_text("新的", encoding="utf-8")
+    (tmp_path / "done").unlink()
+    assert run([folder], tmp_path / "out", ObedientRecipe(tmp_path), on_ray).reused == 21
+    assert (tmp_path / "done").read_text(encoding="utf-8") == "新的\n"
+
+
+def _records(out: Path) -> dict[str, bytes]:
+    return {path.name: path.read_bytes() for path in sorted(out.glob("*.jsonl"))}

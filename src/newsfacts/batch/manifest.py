@@ -28,13 +28,15 @@ _LAYOUT = 1  # another number: what an older newsfacts left is not read, but mad
 _SECONDS_TO_COMMIT = 1.0
 _SCHEMA = """
 CREATE TABLE IF NOT EXISTS pipelines (fingerprint BLOB PRIMARY KEY, code, rules, files, tagger, rule_files BLOB);
-CREATE TABLE IF NOT EXISTS results (key BLOB PRIMARY KEY, fingerprint BLOB, extraction BLOB);
+CREATE TABLE IF NOT EXISTS results (key BLOB PRIMARY KEY, fingerprint BLOB, extraction BLOB, is_new INTEGER);
 CREATE TABLE IF NOT EXISTS failures (key BLOB PRIMARY KEY, stage TEXT, reason TEXT);
 CREATE TABLE IF NOT EXISTS items (
     id TEXT, source TEXT, key BLOB, stage TEXT, reason TEXT, name TEXT
 );
 CREATE INDEX IF NOT EXISTS items_by_id ON items (id);
 CREATE INDEX IF NOT EXISTS items_by_name ON items (name);
+CREATE INDEX IF NOT EXISTS items_by_key ON items (key);
+UPDATE results SET is_new = 0 WHERE is_new;
 DELETE FROM failures;
 DELETE FROM items;
 """
@@ -90,6 +92,20 @@ class Manifest:
         finally:
             self._close()
 
+    def lists(self, key: bytes) -> bool:
+        """Whether an article of this content was listed in this run already."""
+        return next(self._all("SELECT 1 FROM items WHERE key = ?", key), None) is not None
+
+    def first_of(self, key: bytes) -> tuple[str, str | None]:
+        """Id and source of the article of this content that was listed first."""
+        id, source = next(self._all("SELECT id, source FROM items WHERE key = ? ORDER BY rowid", key))
+        return id, source
+
+    def reused(self) -> int:
+        """How many articles of this run had been done by an earlier one."""
+        (count,) = next(self._all("SELECT count(*) FROM items JOIN results USING (key) WHERE NOT is_new"))
+        return int(count)
+
     def has(self, key: bytes, article: Article) -> bool:
         """Whether the result of the article is there, made by a pipeline that would make no other today."""
         (made_by,) = next(self._all("SELECT fingerprint FROM results WHERE key = ?", key), (None,))
@@ -113,7 +129,7 @@ class Manifest:
 
     def store(self, key: bytes, extraction: bytes) -> None:
         """Keep what :func:`packed` made of an article's result."""
-        self._write("INSERT OR REPLACE INTO results VALUES (?, ?, ?)", key, self._digest, extraction)
+        self._write("INSERT OR REPLACE INTO results VALUES (?, ?, ?, 1)", key, self._digest, extraction)
 
     def store_failure(self, key: bytes, stage: str, reason: str) -> None:
         """Keep why an article could not be done; the next run tries it again."""

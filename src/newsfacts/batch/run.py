@@ -15,6 +15,7 @@ from contextlib import ExitStack
 from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
+from typing import Literal
 
 from newsfacts.batch.discover import Input, size_of
 from newsfacts.batch.facts_csv import FactsCsv
@@ -43,7 +44,8 @@ class RunStoppedError(NewsfactsError):
 class RunOptions:
     """How to run.
 
-    ``workers`` processes do the work, or this one where it is 0. With ``resume`` false the results of earlier runs are forgotten.
+    ``workers`` processes do the work, or this one where it is 0. On the engine ``ray`` they are those of a Ray cluster, at
+    ``address`` or on this machine alone, and 0 is as many as it has room for. With ``resume`` false the results of earlier runs are forgotten.
     ``time_limit`` is how many seconds an article may take a worker. The records are written in ``formats``;
     ``facts_table`` names a CSV file for all facts, a row each, beside them. ``reading`` is how the inputs are read.
     """
@@ -51,6 +53,8 @@ class RunOptions:
     workers: int = 0
     resume: bool = True
     time_limit: float = 600.0
+    engine: Literal["local", "ray"] = "local"
+    address: str | None = None
     formats: tuple[str, ...] = ("jsonl",)
     facts_table: Path | None = None
     reading: ReadOptions = field(default_factory=ReadOptions)
@@ -118,12 +122,13 @@ def run(
         for writer in writers:  # what can't be written is found out before the work, not after it
             opened.enter_context(writer)
         first_half = _FirstHalf(reading, manifest, summary, watcher)
-        for outcome in _extracted(first_half.tasks(), recipe, options):
+        for outcome in _extracted(first_half.tasks(), recipe, out, options):
             first_half.take(outcome)
         if watcher.stop():
             raise RunStoppedError(
                 f"stopped; what is done is kept in {manifest.path}, the same command goes on from there"
             )
+        summary.reused = manifest.reused()
         _write(manifest, writers, summary)
         manifest.forget_others()
     summary.seconds = time.perf_counter() - started
@@ -135,7 +140,6 @@ class _FirstHalf:
 
     def __init__(self, reading: Reading, manifest: Manifest, summary: Summary, watcher: Watcher) -> None:
         self._reading, self._manifest, self._summary, self._watcher = reading, manifest, summary, watcher
-        self._in_hand: dict[bytes, Article] = {}
         self._articles = self._errors = 0
 
     def tasks(self) -> Iterator[Task]:
@@ -151,25 +155,22 @@ class _FirstHalf:
                 self._failed(item)
             else:
                 task = _task(item)
+                is_one_more = self._manifest.lists(task.key)
                 self._manifest.add(item.id, item.source, task.key)
-                if self._manifest.has(task.key, item):
-                    self._summary.reused += 1
-                    self._count()
-                elif task.key in self._in_hand:
+                if is_one_more or self._manifest.has(task.key, item):
                     self._count()
                 else:
-                    self._in_hand[task.key] = item
                     yield task
 
     def take(self, outcome: Outcome) -> None:
         """Keep what became of an article."""
-        article = self._in_hand.pop(outcome.key)
         if outcome.extraction is not None:
             self._manifest.store(outcome.key, outcome.extraction)
             self._count()
         else:
             self._manifest.store_failure(outcome.key, _EXTRACT, outcome.reason)
-            self._failed(ArticleError(id=article.id, source=article.source, stage=_EXTRACT, reason=outcome.reason))
+            id, source = self._manifest.first_of(outcome.key)
+            self._failed(ArticleError(id=id, source=source, stage=_EXTRACT, reason=outcome.reason))
 
     def _failed(self, error: ArticleError) -> None:
         self._errors += 1
@@ -196,7 +197,11 @@ def _task(article: Article) -> Task:
     return Task(hashlib.sha256(content).digest(), content)
 
 
-def _extracted(tasks: Iterator[Task], recipe: Recipe, options: RunOptions) -> Iterator[Outcome]:
+def _extracted(tasks: Iterator[Task], recipe: Recipe, out: Path, options: RunOptions) -> Iterator[Outcome]:
+    if options.engine == "ray":
+        from newsfacts.batch.engines.tasks import extract_on_ray
+
+        return extract_on_ray(tasks, recipe, out, options.address, options.workers)
     if options.workers:
         return extract_in_processes(tasks, recipe, options.workers, options.time_limit)
     return extract_here(tasks, recipe)

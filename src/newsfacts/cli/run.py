@@ -7,7 +7,7 @@ import sys
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, TypeVar
+from typing import TYPE_CHECKING, Annotated, Literal, TypeVar
 
 import typer
 
@@ -69,6 +69,19 @@ def run_command(
             show_default=False,
         ),
     ] = None,
+    engine: Annotated[
+        Literal["local", "ray"],
+        typer.Option("--engine", help="Where the workers are: processes of this machine, or those of a Ray cluster."),
+    ] = "local",
+    address: Annotated[
+        str | None,
+        typer.Option(
+            "--address",
+            metavar="HOST:PORT",
+            help="The Ray cluster, or auto on a machine of it; without it, Ray on this machine alone.",
+            show_default=False,
+        ),
+    ] = None,
     resume: Annotated[
         bool, typer.Option("--resume/--fresh", help="Take over what an earlier run into DIR has done, or do all anew.")
     ] = True,
@@ -97,14 +110,16 @@ def run_command(
 
     recipe = PipelineRecipe(rules, tuple(lexicon or ()), tuple(metrics or ()), tagger)
     options = RunOptions(
-        workers=_cores() if workers is None else workers,
+        workers=_default_workers(engine) if workers is None else workers,
+        engine=engine,
+        address=address,
         resume=resume,
         time_limit=time_limit,
         formats=tuple(formats or ("jsonl",)),
         facts_table=facts_table,
         reading=read_options(column, follow_links, largest, unpacked_ratio, unpacked_total, stdin_format),
     )
-    with _watcher(log_json) as watcher:
+    with _watcher(log_json, listens=engine == "local") as watcher:
         try:
             summary = run(inputs, out, recipe, options, watcher)
         except RunStoppedError as error:
@@ -119,14 +134,19 @@ def run_command(
     end(code)
 
 
-def _cores() -> int:
-    """How many cores this process may use."""
+def _default_workers(engine: str) -> int:
+    """As many as there is room for: as this process may use cores, or as Ray says."""
+    if engine == "ray":
+        return 0
     return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
 
 
 @contextmanager
-def _watcher(log_json: bool) -> Iterator[Stoppable]:
-    """Who watches: a log if asked for, a bar if standard error is a terminal, else one who is silent."""
+def _watcher(log_json: bool, *, listens: bool) -> Iterator[Stoppable]:
+    """Who watches: a log if asked for, a bar if standard error is a terminal, else one who is silent.
+
+    An interrupt is left to a Ray cluster: what is in hand there may be all.
+    """
     from newsfacts.cli.progress import LogWatcher, Stoppable, bar_watcher
 
     with ExitStack() as stack:
@@ -136,7 +156,8 @@ def _watcher(log_json: bool) -> Iterator[Stoppable]:
             watcher = stack.enter_context(bar_watcher())
         else:
             watcher = Stoppable()
-        stack.enter_context(watcher.listening())
+        if listens:
+            stack.enter_context(watcher.listening())
         yield watcher
 
 

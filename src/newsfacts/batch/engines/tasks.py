@@ -1,0 +1,68 @@
+"""The tasks of a run on a Ray cluster: what the manifest says is to be done goes there and comes back."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Iterable, Iterator
+from itertools import islice
+from pathlib import Path
+
+from newsfacts.batch.arrow_batch import outcomes_of
+from newsfacts.batch.engines.ray_data import extract_parquet
+from newsfacts.batch.extras import extra
+from newsfacts.batch.manifest import packed
+from newsfacts.batch.recipe import Recipe
+from newsfacts.batch.tables.arrow import records_to_batch
+from newsfacts.batch.work import Outcome, Task
+from newsfacts.records import Article, ArticleError
+
+with extra("arrow"):
+    import pyarrow as pa
+    import pyarrow.parquet as pq
+
+_ROWS = 500  # of a file: a machine takes no less than one at a time
+_AT_ONCE = 64
+
+
+def extract_on_ray(
+    tasks: Iterable[Task], recipe: Recipe, out: Path, address: str | None, workers: int
+) -> Iterator[Outcome]:
+    """Do the tasks on a Ray cluster, which sees the folder ``out`` by the same path; outcomes come when all are done.
+
+    The articles go by their keys, so that a run that was stopped there, too, finds again what is done. For the cluster's
+    own account the same pipeline is needed: each has a folder of its own below ``out``, gone when all is done.
+
+    Raises:
+        NewsfactsError: as :func:`newsfacts.batch.engines.ray_data.extract_parquet`.
+    """
+    folder = out / f".ray-{recipe.fingerprint().digest().hex()}"
+    articles, results = folder / "articles", folder / "results"
+    keys = _write(tasks, articles)
+    if keys:
+        extract_parquet([articles], results, recipe.load, address=address, workers=workers or None)
+        yield from (outcome for outcome in _read(results) if outcome.key in keys)
+    shutil.rmtree(folder, ignore_errors=True)
+
+
+def _write(tasks: Iterable[Task], folder: Path) -> set[bytes]:
+    """The articles as Parquet files, and their keys."""
+    shutil.rmtree(folder, ignore_errors=True)
+    folder.mkdir(parents=True)
+    keys: set[bytes] = set()
+    left = iter(tasks)
+    while some := list(islice(left, _ROWS)):
+        rows = (Article.model_validate_json(task.article).model_copy(update={"id": task.key.hex()}) for task in some)
+        table = pa.Table.from_batches([records_to_batch(Article, rows)])
+        pq.write_table(table, folder / f"{len(keys):012}.parquet")
+        keys.update(task.key for task in some)
+    return keys
+
+
+def _read(folder: Path) -> Iterator[Outcome]:
+    for file in sorted(folder.glob("*.parquet")):
+        for batch in pq.ParquetFile(file).iter_batches(_AT_ONCE):
+            for outcome in outcomes_of(batch):
+                if isinstance(outcome, ArticleError):
+                    yield Outcome(bytes.fromhex(outcome.id), None, outcome.reason)
+                else:
+                    yield Outcome(bytes.fromhex(outcome.article.id), packed(outcome))
