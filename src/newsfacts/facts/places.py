@@ -11,8 +11,8 @@ from newsfacts.facts.words import word_set
 NATIONS = word_set("我国 中国 全国")
 POINTERS = word_set("全市 全省 全区 全县 全州 全镇 全村 当地 本市 该市 本省 该省 该区 该县 该州 该国")
 _UNITS = ("市", "省")
-# What jieba takes for places: kinds of landscape, markets by their place.
-_NO_PLACES = word_set("外国 国外 海外 广义 城市 海洋 列岛 群岛 半岛 海峡 大陆 海域 沿海 流域 亚市 欧市 美市")
+# No places that news is of: what lies outside, markets by their place.
+_NO_PLACES = word_set("国外 海外 大陆 沿海 亚市 欧市 美市")
 _BODIES = (
     "社保基金",
     "人大常委会",
@@ -34,7 +34,7 @@ _PART = pattern(
     r"群岛|列岛|[东西南北中]{1,2}部(?=地区|[\p{Han}<signs>])(?:地区)?|(?<=\p{Han}{2})[村镇乡])(?!长|民|镇|企业|医院|政府|委|工作|管)"
 )
 _AND = frozenset("、和与")
-_TIME = "时间"  # 当地时间
+_NO_NAME = ("时间", "路", "街", "大道")  # 当地时间, 桂林路
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +85,7 @@ class Places:
                 or at in signs.mentions
             ):
                 break
-            if signs.starts[at] != word.start or signs.text.startswith(_TIME, behind):
+            if signs.starts[at] != word.start or signs.text.startswith(_NO_NAME, behind):
                 break
             found = Place((told or word.text) if is_pointer else self.name(word.text), word.text, behind)
         if found and signs.text[found.behind : found.behind + 1] in _AND:

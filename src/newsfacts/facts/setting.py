@@ -77,7 +77,7 @@ class Setting:
         if place.surface in NATIONS and is_sector(metric):
             return sector_measured(told)
         here = self._phrases.topic(begin, at)
-        own = here.removeprefix(place.surface)
+        own = here.partition(place.surface)[2] if place.surface in here else here
         own = "" if own in POINTERS else own  # 福建全省
         if inherited or not own or own in metric:
             return thing(place.name), metric

@@ -7,7 +7,9 @@ from dataclasses import dataclass
 from newsfacts.facts.signs import Signs, pattern
 from newsfacts.facts.words import JUDGING, SPEECH
 
-_NOT_SPEECH = "(?:[的为赞号作之谓会牌机日]|披露[之日]|(?:发布|披露|公告){0,2}(?:之日|日起))"
+_NOT_SPEECH = (
+    "(?:[的为赞号作之谓会牌机日]|披露[之日]|(?:发布|披露|公告){0,2}(?:之日|日起)|[^,，。;；<numbers>]{0,14}(?:[之以]?[前后]|时|之际)$)"
+)
 _SPEECH = pattern(
     rf"(?P<speaker><name>)(?:APP|方面|公司|集团|"
     rf"股份)?(?:\([^()<signs>]{{0,20}}\))?(?P<way>[^,，。;；“”<numbers>]{{0,30}}?)(?P<verb>(?<![自本该])公告|(?!公告)(?:{SPEECH}))(?:道|称|说|显示|了)?(?!{_NOT_SPEECH})"

@@ -14,7 +14,7 @@ from newsfacts.records import CompanyValue, PersonValue, Subject
 
 # 某社6月9日电, 某报讯, 某网APP获悉: whoever brings the news is not what it is about.
 _BYLINE = pattern(NEWS)
-_BYLINE_BEFORE = pattern(r"(?:记者|编辑|作者|通讯员|责编|文)[ :：|丨/]*$")
+_BYLINE_BEFORE = pattern(r"(?:(?:记者|编辑|作者|通讯员|责编|文)[ :：|丨/]*|来源[ :：]+)$")
 # A name with nothing said of it: 比如,甲公司,乙公司等.
 _ALONE = pattern(r"[ ”)]*(?:等.{0,6})?$")
 # 公司控股股东周行远,于5月减持…: set off by a comma from what he does.
@@ -43,7 +43,7 @@ _HOLDER = pattern(
 )
 _PREPOSITIONS = word_set(PREPOSITIONS)
 _HARMLESS_VERBS = word_set(
-    "例如 比如 开始 有关 相关 控股 投资 参股 新 服务 连锁 生产 制造 零售 运营 管理 销售 开发 上市 来自 知名 领先 电商",
+    "例如 比如 开始 有关 相关 关联 下属 控股 投资 参股 新 服务 连锁 生产 制造 零售 运营 管理 销售 开发 上市 来自 知名 领先 电商",
     "直播 拟 研究 兼",
 )
 _LONGEST_LEAD = 40
