@@ -103,6 +103,7 @@ class MetricReader:
     def _tells(self, start: int, end: int) -> bool:
         """Whether the words are a whole statement rather than a noun phrase: 法院判决被告赔偿原告损失."""
         text = self._signs.text
+        start = max(start, text.rfind("》", start, end) + 1)  # a title may say anything
         if end - start <= _LONGEST_VERB_PHRASE or "的" in text[start:end] or _MEASURE_END.search(text, start, end):
             return False
         words = self.words(start + len(owner_in_front(text[start:end])), end)

@@ -63,12 +63,17 @@ class Setting:
             return None
         return thing(metric), known
 
+    def quoted(self, itself: str) -> tuple[Subject, str]:
+        """What is quoted under its own name; the turnover of a fund may follow."""
+        self._owner = thing(itself) if is_name_of_fund(itself) else self._owner
+        return thing(itself), itself
+
     def at_place(self, begin: int, at: int, metric: str, inherited: bool) -> tuple[Subject, str]:
         """What is so at the place that a clause begins with: ``成都文创产业实现增加值`` is 文创产业增加值 of 成都."""
         place, told = self.place, metric
         assert place is not None
         if itself := quoted_itself(metric):
-            return thing(itself), itself
+            return self.quoted(itself)
         metric = _without(metric, place)
         if told == metric and place.behind <= begin and owner_in_front(metric):
             return thing_measured(metric)
@@ -178,8 +183,9 @@ class Setting:
 def _without(metric: str, place: Place) -> str:
     """A metric without the place in front of it, or what points to it: 全市接待游客总量."""
     metric = metric.removeprefix("假期").removeprefix("期间") or metric
-    for word in (place.surface, place.name, *sorted(POINTERS)):
-        rest = metric.removeprefix(word)
+    short = place.name[:-1] if len(place.name) > 2 and place.name[-1] in "省市县区州" else place.name
+    for word in (place.surface, place.name, short, *sorted(POINTERS)):
+        rest = metric.removeprefix(word).removeprefix("的")
         if rest != metric and is_metric(rest) and rest[0] not in "和与同对及、":
-            return metric.removeprefix(word).removeprefix("的")
+            return rest
     return metric

@@ -4,15 +4,16 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from newsfacts.facts.media import is_house
 from newsfacts.facts.signs import Signs, pattern
-from newsfacts.facts.words import JUDGING, SPEECH
+from newsfacts.facts.words import JUDGING, SPEECH, word_set
 
 _NOT_SPEECH = (
     "(?:[的为赞号作之谓会牌机日]|披露[之日]|(?:发布|披露|公告){0,2}(?:之日|日起)|[^,，。;；<numbers>]{0,14}(?:[之以]?[前后]|时|之际)$)"
 )
 _SPEECH = pattern(
     rf"(?P<speaker><name>)(?:APP|方面|公司|集团|"
-    rf"股份)?(?:\([^()<signs>]{{0,20}}\))?(?P<way>[^,，。;；“”<numbers>]{{0,30}}?)(?P<verb>(?<![自本该])公告|(?!公告)(?:{SPEECH}))(?:道|称|说|显示|了)?(?!{_NOT_SPEECH})"
+    rf"股份)?(?:\((?:<name>|[^()<signs>]){{0,20}}\))?(?P<way>[^,，。;；“”<numbers>]{{0,30}}?)(?P<verb>(?<![自本该])公告|(?!公告)(?:{SPEECH}))(?:道|称|说|显示|了)?(?!{_NOT_SPEECH})"
 )
 _GOES_ON = pattern(
     rf"[ ]?(?:\d{{1,2}}[、.])?(?:(?:公司|集团|并|还|也|同时|其|<time>|[同当今]日|晚间?)*(?:宣布|表示|称|公告称?|指出|透露|坦言|强调|"
@@ -32,6 +33,8 @@ _MEDIUM = pattern("(?:报|社|网|新闻|电视台|电台|财经|周刊|杂志|�
 _BY_PERSON = pattern(
     r"(?:主管|董事长|董事|经理|总裁|CEO|CFO|COO|分析师|经济学家|负责人|主任|创始人|合伙人|代表|主席|行长|院长|秘书长)(?P<who><person>)[^<signs>]{0,8}$"
 )
+# What a bank says of markets more often than of itself.
+_EXPECTING = word_set("预计 称 说 表示 认为 提到")
 _JUDGING = frozenset(JUDGING.split("|"))
 _ANALYST = pattern(r"分析师|研究|经济学家|策略|基金经理|研报|证券")
 
@@ -75,5 +78,11 @@ def find_speech(signs: Signs, begin: int, end: int, leading: frozenset[int]) -> 
         if person := _BY_PERSON.search(found["way"]):
             speaker = found.start("way") + person.start("who")
         is_analyst = _ANALYST.search(found["way"]) or _ANALYST.search(signs.text, begin, speaker)
-        return Speech(speaker, found.end(), found["verb"] in _JUDGING or bool(is_analyst))
+        judges = found["verb"] in _JUDGING or (found["verb"] in _EXPECTING and _is_house(signs, speaker, found.end()))
+        return Speech(speaker, found.end(), judges or bool(is_analyst))
     return None
+
+
+def _is_house(signs: Signs, speaker: int, content: int) -> bool:
+    said = signs.text[content : content + 12].lstrip(" ,，:：")
+    return is_house(signs.mentions[speaker], said)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Literal
 
+from newsfacts.facts.funds import fund_before
 from newsfacts.facts.media import is_title
 from newsfacts.facts.phrases import NEWS, Phrases
 from newsfacts.facts.signs import Signs, pattern
@@ -26,9 +27,13 @@ _BETWEEN_APPOSED = pattern(
     r"下属|实控人|董事长|总裁|总经理|董事|高管|CEO|\([^()]{0,20}\)|[ ])+$"
 )
 _NAME = pattern("<name>")
-_AND = pattern(r"^(?:、|和|与|及|以及)(?:\p{Han}{2,12}(?=$))?$")
+_AND = pattern(r"^(?:\((?:<name>|[^()<signs>]{0,12})\))?(?:、|和|与|及|以及)(?:\p{Han}{2,12}(?=$))?$")
 # Who does it to the one named before: 云杉食品遭北岭重工减持.
 _AGENT = pattern(r"(?:遭|获|被)(?P<agent><name>)[^,，<signs>]{0,16}?(?:减持|增持|举牌|抛售)")
+# 公司披露股东周行远计划减持: what he plans is his.
+_PLANNER = pattern(
+    r"(?:披露|公告|收到|接到|获悉)[^,，<signs>]{0,12}(?:股东|高管|董事|监事|董事长|总经理|实际控制人)(?P<agent><name>)(?=[^,，<numbers>]{0,24}(?:计划|拟|将)[^,，]*(?:减持|增持|转让))"
+)
 _MEMBERS = pattern(r"(?:[、和与 ]{1,2}<name>){0,30}”?等<value>")  # 甲公司、乙公司等40余家企业
 _ROLE = pattern(r"^[^<signs>,，。“”]{2,24}$")
 _REPORT = (
@@ -67,7 +72,8 @@ class SubjectFinder:
         """
         if self._holder and self.holds(begin):
             return [self._holder.start("holder")]
-        if agent := _AGENT.search(self._signs.text, begin, end):
+        text = self._signs.text
+        if agent := _AGENT.search(text, begin, end) or _PLANNER.search(text, begin, end):
             return [agent.start("agent")]
         found: list[int] = []
         for at in self.names(begin, end):
@@ -130,6 +136,8 @@ class SubjectFinder:
     def _leads(self, begin: int, at: int) -> bool:
         """Whether nothing before a name takes it as object: no verb, no preposition."""
         begin = self._phrases.behind_openers(begin, at)
+        if fund_before(self._signs, at) == begin:
+            return True
         if at - begin > _LONGEST_LEAD:
             return False
         words = self._phrases.words(begin, at)

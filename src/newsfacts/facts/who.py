@@ -13,7 +13,7 @@ from newsfacts.facts.places import NATIONS, Places
 from newsfacts.facts.projects import of_project, points_to_project, project_named
 from newsfacts.facts.setting import Setting
 from newsfacts.facts.signs import Signs, pattern
-from newsfacts.facts.speech import find_speech, tells_on
+from newsfacts.facts.speech import Speech, find_speech, tells_on
 from newsfacts.facts.subject import SubjectFinder, subject_of
 from newsfacts.facts.things import actor_of, is_outside, quoted_thing, thing, thing_measured
 from newsfacts.facts.tokens import Tokens
@@ -55,6 +55,8 @@ class Who:
         self._last: tuple[str, tuple[Subject, str]] | None = None
         self.subject: Subject | None = None
         self._earlier: Subject | None = None
+        self._teller: Subject | None = None
+        self._named = False
         self.leading: list[int] = []
         self.speaker: str | None = None
 
@@ -72,6 +74,7 @@ class Who:
             together = self._jointly(leading, end) if speech.speaker in leading else None
             self.speaker, content = together.name if together else self._finder.name(speech.speaker), speech.content
             self._of_others = speech.of_others or is_medium(self._signs.mentions[speech.speaker])
+            self._note_speaker(speech.speaker)
             leading = self._finder.governing(content, end, False) or leading
         elif not leading and (body := body_that_speaks(self._signs, start, end)):
             self.speaker, content, self._of_others = body.name, body.content, True
@@ -100,6 +103,7 @@ class Who:
             leading, speaks = [owner], False
         if leading and not (speaks and self._of_others):
             self.subject = self._jointly(leading, end) or self._as_subject(leading[0], speaks)
+            self._named = content == begin
             if self._memory.main is None and self.subject is not None and self.subject.kind == "company":
                 self._memory.main = self.subject
             self._memory.subject_is_theirs = _THEIRS.search(self._signs.text, begin, leading[0]) is not None
@@ -109,7 +113,17 @@ class Who:
         self._memory.holders.update(holders_named(self._signs, begin, end))
         self._setting.look(content, end, bool(leading))
         self.leading = leading
+        if content > begin:
+            self._teller = self._who_tells(speech)
         return content
+
+    def _who_tells(self, speech: Speech | None) -> Subject | None:
+        """Who may tell of his own deeds: a body, or somebody who speaks for no company."""
+        if speech is None:
+            return thing(self.speaker) if self.speaker else None
+        placed = self._signs.mentions[speech.speaker]
+        is_alone = placed.mention.kind == "person" and self._finder.name(speech.speaker) not in self._companies
+        return subject_of(placed) if is_alone else None
 
     def own_names(self, begin: int, end: int) -> frozenset[int]:
         """Positions of the names between two positions that are the subject, or name it again."""
@@ -150,7 +164,7 @@ class Who:
         if self.subject and self.subject.name == self._memory.project:
             return self.subject, of_project(metric)
         if not named_here and (itself := quoted_itself(metric)):
-            return thing(itself), itself
+            return self._setting.quoted(itself)
         if not named_here and not inherited and (facility := self._phrases.facility(begin, at)):
             return thing(facility), metric.removeprefix(facility) if metric != facility else metric
         if self._setting.place is not None:
@@ -160,12 +174,25 @@ class Who:
             if subject is not None:
                 return subject, metric
             known = self._memory.subject
-            if known and known.kind != "thing" and self._inherits and not self._of_others:
+            is_judge = known is not None and known.name in self._memory.judges
+            if known and known.kind != "thing" and self._inherits and not (self._of_others or is_judge):
                 return known, metric
             if known and known.kind == "thing" and not self._phrases.topic(begin, at):
                 own = thing_measured(metric) if known.name in NATIONS else (known, metric)
                 return own if own[0].name != metric else (known, metric)
-        return self._setting.thing(begin, at, metric, inherited, is_level)
+        found = self._setting.thing(begin, at, metric, inherited, is_level)
+        if self._teller and found[0].name == metric and not inherited and self._phrases.begins_with_deed(begin, at, metric):
+            self.subject = self._teller
+            return self._teller, metric  # 水利部表示,已派出200名技术人员
+        return found
+
+    def _note_speaker(self, at: int) -> None:
+        """Remember who speaks of others, and which company speaks of itself."""
+        placed = self._signs.mentions[at]
+        if self._of_others:
+            self._memory.judges.add(self._finder.name(at))
+        elif placed.mention.kind == "company":
+            self._memory.announcer = subject_of(placed)
 
     def _is_account(self, metric: str) -> bool:
         """Whether a metric is what a company books of a region: 欧洲营业收入."""
@@ -195,6 +222,9 @@ class Who:
         if not self._signs.text.startswith(_COMPANY, start):
             return
         main = self._memory.of_title or self._memory.main
+        announcer = self._memory.announcer
+        if announcer and self.subject and self._named and self.subject.kind == "company":
+            self.subject = announcer  # 北岭重工注册资本增加至…,公司持股比例降至…: of who announced it
         if self._memory.behind_project is not None:
             self.subject = self._memory.subject = self._memory.behind_project
             self._memory.behind_project = None
