@@ -12,7 +12,7 @@ NATIONS = word_set("我国 中国 全国")
 POINTERS = word_set("全市 全省 全区 全县 全州 全镇 全村 当地 本市 该市 本省 该省 该区 该县 该州 该国")
 _UNITS = ("市", "省")
 # No places that news is of: what lies outside, markets by their place.
-_NO_PLACES = word_set("国外 海外 大陆 沿海 亚市 欧市 美市")
+_NO_PLACES = word_set("国外 海外 沿海 亚市 欧市 美市")
 _BODIES = (
     "社保基金",
     "人大常委会",

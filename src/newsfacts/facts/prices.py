@@ -9,7 +9,7 @@ from newsfacts.facts.words import SOFTENERS
 
 SHARE_PRICE = "股价"
 _MOVES = pattern(
-    r"(?:<time>|[、和及 ]|[港美A]股)*(?:(?P<fund>[\p{Han}A-Za-z0-9]{2,14}(?:ETF|LOF)(?:<company>|\p{Han}{2,4}?)?)|(?P<name><company>)(?:、<company>){0,20}(?:等)?|[该本]股)"
+    r"(?:<time>|[、和及 ]|[港美A]股(?!通))*(?:(?P<fund>[\p{Han}A-Za-z0-9]{2,14}(?:ETF|LOF)(?:<company>|\p{Han}{2,4}?)?)|(?P<name><company>)(?:、<company>){0,20}(?:等)?|[该本]股)"
     r"(?:(?:在|自|从)?<time>(?:之?内|以来|间|至今)?|\([^()]{0,20}\)|H股|A股|美股|港股|ADR|盘[前后中初]|开盘|早盘|午后|尾盘|收盘|现|一度|再|又|则|也)*"
     rf"(?:收|大|暴|飙|领|微|急|高|低|续|直线|上|下)?(?:涨|跌|高开|低开|走高|走低)(?:{SOFTENERS}|幅|达|停|为)*"
 )

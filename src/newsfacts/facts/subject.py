@@ -46,6 +46,7 @@ _HOLDER = pattern(
     r"(?:^|[,，])(?:公司)?(?P<held>(?:合计|共计|累计)?持(?:有|股)?[^。；;]{0,60}?(?:的|以上的?|(?<=<percent>))(?:公司)?(?:第.大|控股|大)?(?:股东|高管|董事|"
     r"监事)[、,，]{0,1}(?:\p{Han}{2,6}(?=<person>))?)(?P<holder><name>)"
 )
+_WITH_OTHERS = pattern("(?:本)?公司[及和与]")  # 公司及下属子公司某某: of both
 _PREPOSITIONS = word_set(PREPOSITIONS)
 _HARMLESS_VERBS = word_set(
     "例如 比如 开始 有关 相关 关联 下属 控股 投资 参股 新 服务 连锁 生产 制造 零售 运营 管理 销售 开发 上市 来自 知名 领先 电商",
@@ -138,6 +139,8 @@ class SubjectFinder:
         begin = self._phrases.behind_openers(begin, at)
         if fund_before(self._signs, at) == begin:
             return True
+        if _WITH_OTHERS.match(self._signs.text, begin, at):
+            return False
         if at - begin > _LONGEST_LEAD:
             return False
         words = self._phrases.words(begin, at)

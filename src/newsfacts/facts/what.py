@@ -89,8 +89,7 @@ class What:
         if self._metric and (than := _THAN.search(signs.text, left, at)):
             return Measure(self._metric, Predicate("level", left, reached=True), True, than.start("name"))
         if listed := _NEXT_NAMED.match(signs.text, left, at):
-            of_one = self.measure(listed.end(), at, end, own_names)
-            return replace(of_one, bracketed=listed.start("name")) if of_one and of_one.bracketed is None else of_one
+            return self._of_next(listed.start("name"), self.measure(listed.end(), at, end, own_names))
         if name := _IN_BRACKETS.match(signs.text[left:at]):
             return Measure(self._metric, Predicate("level", left), True, left + name.start("name"))
         predicate = read_predicate(signs, left, at, end, is_multiple(value))
@@ -117,6 +116,13 @@ class What:
         if counted is not None:
             return replace(self._new(counted.metric, predicate), verb=counted.verb)
         return self._before(left, at, before, predicate, value, own_names)
+
+    def _of_next(self, name: int, measure: Measure | None) -> Measure | None:
+        """What a number measures whose owner's name a list brings in; the measure before goes on: ``、北岭重工2亿元``."""
+        if measure is None or measure.bracketed is not None:
+            return measure
+        goes_on = not measure.metric and measure.predicate.role == "level"
+        return replace(measure, metric=self._metric if goes_on else measure.metric, bracketed=name)
 
     def listed(self, at: int, end: int, last: Measure, dealt: bool) -> Measure:
         """What one more number of a list measures: ``举办69场活动和370场洽谈``; ``dealt`` by 分别, the same."""
