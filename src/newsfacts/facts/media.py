@@ -20,7 +20,7 @@ _HOUSE = pattern(
 _OWN = pattern(r"^(?:其|该行|本行|公司|自身|今年|明年|<time>)*(?:的)?(?:营收|净利|利润|员工|裁员|成本|费用|业绩)")
 
 
-def is_house(placed: Placed, said: str) -> bool:
+def is_house(placed: Placed, said: str = "") -> bool:
     """Whether a name is that of a bank or researcher who judges others in what he ``said``."""
     value = placed.mention.value
     return isinstance(value, CompanyValue) and bool(_HOUSE.search(value.name)) and not _OWN.match(said)

@@ -70,6 +70,9 @@ class MetricReader:
             return self.tidy(traded["verb"] + self._signs.surface(traded.end(), end))
         start = self._start(begin, end)
         start = max((at + 1 for at in own_names if start <= at < end), default=start)
+        closed = self._signs.text.find(")", start, end)
+        if closed >= 0 and "(" not in self._signs.text[start:closed]:
+            start = closed + 1  # 云杉科技(云杉,Yunshan)营收
         return self.tidy(self._signs.surface(start, end)) if start < end and not self._tells(start, end) else ""
 
     def tidy(self, metric: str) -> str:

@@ -8,9 +8,7 @@ from newsfacts.facts.media import is_house
 from newsfacts.facts.signs import Signs, pattern
 from newsfacts.facts.words import JUDGING, SPEECH, word_set
 
-_NOT_SPEECH = (
-    "(?:[的为赞号作之谓会牌机日]|披露[之日]|(?:发布|披露|公告){0,2}(?:之日|日起)|[^,，。;；<numbers>]{0,14}(?:[之以]?[前后]|时|之际)$)"
-)
+_NOT_SPEECH = "(?:[的为赞号作之谓会牌机日]|披露[之日]|(?:发布|披露|公告){0,2}(?:之日|日起)|[^,，。;；<numbers>]{0,14}(?:[之以]?[前后]|时|之际)$)"
 _SPEECH = pattern(
     rf"(?P<speaker><name>)(?:APP|方面|公司|集团|"
     rf"股份)?(?:\((?:<name>|[^()<signs>]){{0,20}}\))?(?P<way>[^,，。;；“”<numbers>]{{0,30}}?)(?P<verb>(?<![自本该])公告|(?!公告)(?:{SPEECH}))(?:道|称|说|显示|了)?(?!{_NOT_SPEECH})"
@@ -26,7 +24,7 @@ _DATA = pattern(
 )
 # 据远望数据, 据快手官方微博: of others and of itself. Media only pass on (消息, 报道).
 _ACCORDING = pattern(
-    rf"(?:据|根据)[^,，<signs>]{{0,10}}(?P<speaker><company>)[^,，<signs>]{{0,10}}(?:(?P<own>{_OWN}|微博|官微|公众号|公示|消息)|数据|统计|监测|报告|研究|测算|估算|预测|调查|“[^”]{{1,12}}”)(?:信息|数据)?(?:显示)?$"
+    rf"(?:据|根据)[^,，<signs>]{{0,10}}(?P<speaker><company>)(?:[^,，<signs>]|<time>){{0,14}}(?:(?P<own>{_OWN}|微博|官微|公众号|公示|消息)|数据|统计|监测|报告|研究|研报|测算|估算|预测|调查|“[^”]{{1,12}}”)(?:信息|数据)?(?:显示)?$"
 )
 _MEDIUM = pattern("(?:报|社|网|新闻|电视台|电台|财经|周刊|杂志|在线|媒体|彭博|路透)$")
 # 某银行(亚洲)中国区主管兼某期货董事长沈黎(表示)

@@ -53,6 +53,8 @@ _HARMLESS_VERBS = word_set(
     "直播 拟 研究 兼",
 )
 _LONGEST_LEAD = 40
+_MOST_TOGETHER = 4
+_NO_JOINT = pattern("等|[^,，<signs>]{0,6}(?:签署|签订|签约|达成|合作|联合|共建|合资)")
 
 
 class SubjectFinder:
@@ -105,6 +107,13 @@ class SubjectFinder:
         value = self._signs.mentions[at].mention.value
         assert isinstance(value, CompanyValue | PersonValue)
         return value.name
+
+    def jointly(self, leading: list[int], end: int) -> Subject | None:
+        """Several who are named together as one subject: ``云杉食品、北岭重工公告``; None for one, for examples (等) and for the two sides of a contract."""
+        if not 2 <= len(leading) <= _MOST_TOGETHER or _NO_JOINT.match(self._signs.text, leading[-1] + 1, end):
+            return None
+        first = subject_of(self._signs.mentions[leading[0]])
+        return first.model_copy(update={"name": "、".join(self.name(at) for at in leading)})
 
     def names(self, begin: int, end: int) -> list[int]:
         """The positions of companies and people."""

@@ -16,8 +16,9 @@ from newsfacts.facts.predicate import Predicate, read_predicate
 from newsfacts.facts.prices import SHARE_PRICE, is_priced, is_quoted, price_mover
 from newsfacts.facts.share import is_share, part_of, share_metric
 from newsfacts.facts.signs import Signs, pattern
+from newsfacts.facts.spoken import spoken_of
 from newsfacts.facts.tokens import Tokens
-from newsfacts.facts.words import MEASURE, RATE, SOFTENERS
+from newsfacts.facts.words import RATE, SOFTENERS
 from newsfacts.records import Mention, MoneyValue, PercentValue
 
 _SAME_MEASURE = pattern(r"(?:这一|该项?|上述|此项?)(?P<what>[\p{Han}]{2,6})$")
@@ -36,11 +37,6 @@ _THAN = pattern(
     r"(?:超过|高于|低于|超越|远超|领先于?|落后于?|不及|大于|小于|多于|少于|反超|赶超)了?(?P<name><name>)(?:同期|同年)?的(?:约|近)?$"
 )
 _CONVERTED = pattern(r"<money>[ ]?\((?:约合|折合|合|约)?$")  # 45.5亿港元(5.81亿美元)
-# A measure of which something is told: 净利润与…相比, 比例虽仍处于….
-_SPOKEN_OF = pattern(
-    rf"(?:{MEASURE})(?=虽|与|同(?!比)|较|则|仍|均|已|有所|将|出现|明显|大幅|持续|继续|稳步|快速|逐步|不断|显著|再|进一步|居前|居首|排名|靠前|最[高低大小多少]|方面$|上[升涨行]|下[降滑跌]|走[高低强弱])"
-)
-_LONGEST_TOPIC = 40
 # 增持金额不低于8000万元,不超过1.6亿元
 _COUNT_OVER = pattern("<quantity>(?:超|逾|不足|不到|高于|低于)")
 _ONLY_BOUND = pattern(
@@ -102,7 +98,11 @@ class What:
         is_change_by_share = predicate.role == "change" and isinstance(value.value, PercentValue)
         is_change = predicate.role == "change" and (is_change_by_share or is_multiple(value))
         if is_change and (mover := price_mover(signs, left, at)):
-            return self._new(mover.fund, predicate) if mover.fund else Measure(SHARE_PRICE, predicate, bracketed=mover.company)
+            return (
+                self._new(mover.fund, predicate)
+                if mover.fund
+                else Measure(SHARE_PRICE, predicate, bracketed=mover.company)
+            )
         if isinstance(value.value, MoneyValue) and is_quoted(signs, left, at) and not self._is_price():
             return self._new(SHARE_PRICE, replace(predicate, role="level", reached=True))
         if share := share_metric(signs, self.reader, left, predicate.end, own_names, known):
@@ -144,8 +144,8 @@ class What:
 
         ``净利润与上年同期相比,将增加7亿元``
         """
-        spoken_of = _SPOKEN_OF.search(self._signs.text, begin, min(end, begin + _LONGEST_TOPIC))
-        if spoken_of and (metric := self.reader.read(begin, spoken_of.end(), own_names)):
+        told = spoken_of(self._signs, begin, end)
+        if told and (metric := self.reader.read(begin, told, own_names)):
             self._metric = self._level = metric
 
     def keep(self, measure: Measure) -> None:
