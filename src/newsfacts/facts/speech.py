@@ -24,7 +24,12 @@ _DATA = pattern(
 )
 # 据远望数据, 据快手官方微博: of others and of itself. Media only pass on (消息, 报道).
 _ACCORDING = pattern(
-    rf"(?:据|根据)[^,，<signs>]{{0,10}}(?P<speaker><company>)(?:[^,，<signs>]|<time>){{0,14}}(?:(?P<own>{_OWN}|微博|官微|公众号|公示|消息)|数据|统计|监测|报告|研究|研报|测算|估算|预测|调查|“[^”]{{1,12}}”)(?:信息|数据)?(?:显示)?$"
+    rf"(?:据|根据)[^,，<signs>]{{0,10}}(?P<speaker><company>)[^,，<signs>]{{0,10}}(?:(?P<own>{_OWN}|微博|官微|公众号|公示|消息)|数据|统计|监测|报告|研究|研报|测算|估算|预测|调查|“[^”]{{1,12}}”)(?:信息|数据)?(?:显示)?$"
+)
+# 根据远望证券近期发布的报告
+_PUBLISHED = pattern(
+    r"(?:据|根据)[^,，<signs>]{0,10}(?P<speaker><company>)(?:[^,，<signs>]|<time>){0,14}(?:发布|公布|发表)的?[^,，<signs>]{0,8}"
+    r"(?:报告|研报|数据|统计|调查|研究)(?P<own>)(?:显示)?$"
 )
 _MEDIUM = pattern("(?:报|社|网|新闻|电视台|电台|财经|周刊|杂志|在线|媒体|彭博|路透)$")
 # 某银行(亚洲)中国区主管兼某期货董事长沈黎(表示)
@@ -54,13 +59,13 @@ def tells_on(signs: Signs, begin: int, end: int) -> bool:
 def _source(signs: Signs, begin: int, end: int) -> Speech | None:
     """The company that a clause gives as source: ``据远望数据``; none for a medium's news."""
     clause = signs.text[begin:end]
-    found = _ACCORDING.match(clause.lstrip())
+    found = _ACCORDING.match(clause.lstrip()) or _PUBLISHED.match(clause.lstrip())
     if found is None:
         return None
     speaker = end - len(found[0]) + found.start("speaker")
     if found["own"] == "消息" and _MEDIUM.search(signs.mentions[speaker].mention.text):
         return None
-    return Speech(speaker, end, found["own"] is None)
+    return Speech(speaker, end, not found["own"])
 
 
 def find_speech(signs: Signs, begin: int, end: int, leading: frozenset[int]) -> Speech | None:
