@@ -189,7 +189,7 @@ class Who:
         placed = self._signs.mentions[at]
         if self._of_others and is_house(placed):
             self._memory.judges.add(self._finder.name(at))
-        elif placed.mention.kind == "company":
+        elif not self._of_others and placed.mention.kind == "company":
             self._memory.announcer = subject_of(placed)
 
     def _is_account(self, metric: str) -> bool:
