@@ -15,6 +15,7 @@ from newsfacts.events.frames import load_frames
 from newsfacts.facts.link import link_facts
 from newsfacts.facts.memory import News
 from newsfacts.facts.metric_ids import MetricIds
+from newsfacts.facts.place_words import PlaceWords
 from newsfacts.facts.tokens import Tokens
 from newsfacts.mentions.assemble import assemble
 from newsfacts.mentions.document_date import infer_document_date
@@ -102,6 +103,7 @@ class Pipeline:
         self._media = frozenset(self.rules.lexicon("company_media").entries)
         self._matcher = Matcher(self.rules)
         lexicons = NameLexicons.load(self.rules)
+        self._places = PlaceWords.load(self.rules)
         self._segmenter = Segmenter([*lexicons.words, *own.forms])
         self._values = ValueFinder(self.rules, self._matcher, self._segmenter)
         self._names = (
@@ -138,7 +140,7 @@ class Pipeline:
         events: list[Event] = []
         disagreeing: list[Finding] = []
         if doc is not None:
-            tokens, news = Tokens(doc), News(article.published, title, names.of_title)
+            tokens, news = Tokens(doc, self._places), News(article.published, title, names.of_title)
             facts = link_facts(clean, sentences, tokens, mentions, self._metrics, news)
             facts, disagreeing = check_facts(facts, [p.mention for p in mentions], article.text, article.published)
             events, facts = find_events(

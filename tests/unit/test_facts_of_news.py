@@ -185,7 +185,7 @@ TABLE: dict[str, tuple[str | None, str, list[str]]] = {
         None,
         "稀有金属ETF青石涨超2%，成交额8924万元。",
         [
-            "2% | 稀有金属ETF青石 | 稀有金属ETF青石 | - | increase - -",
+            "2% | 稀有金属ETF青石 | 稀有金属ETF青石 | 2018-05-01 | increase - -",
             "8924万元 | 稀有金属ETF青石 | 成交额 | 2018-05-01",
         ],
     ),

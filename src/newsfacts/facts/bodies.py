@@ -7,12 +7,13 @@ from dataclasses import dataclass
 import regex
 
 from newsfacts.facts.signs import Signs, pattern
+from newsfacts.facts.subject import subject_of
 from newsfacts.facts.words import SPEECH
-from newsfacts.records import CompanyValue, PersonValue
+from newsfacts.records import PersonValue, Subject
 
 _ENDS = (
     "局|(?<![全内局东西南北中外])部门?|委|委员会|署|厅|院|(?<![社机都])会|所|办公室|办|(?<!公)司|中心|央行|银行|海关|政府|组织|警方|检方|军方|官方|媒体|当局|机构|"
-    "联盟|大学|国防军|通讯社|气象台|总站|检查站|边检站|专班|协会|学会|商会|研究院|内阁府|使馆|武装|武装部队|(?<=[\\p{Han}]{2})协|军(?=<time>|当[天日])"
+    "联盟|大学|国防军|通讯社|气象台|总站|检查站|边检站|专班|协会|学会|商会|研究院|内阁府|使馆|武装|武装部队|(?<=[作文记商科美音消足篮排乒羽围中])协|军(?=<time>|当[天日])"
 )
 _WHOLE = "海关|央行|外媒|欧盟|联合国|白宫|北约|港交所|上交所|深交所|警方"
 # 海关总署, 联合国人道主义事务协调办公室: the name goes on behind what is a body by itself.
@@ -38,6 +39,8 @@ _DATA_OF = pattern(
     r"(?:据|根据)(?P<body>(?!第三方|网络|平台|公开|官方|市场|上述|相关|有关|[该本其此]|最新|大数据|监测|不完全|初步|以上|历史|当前|目前|交易|业内)"
     r"[\p{Han}A-Za-z]{2,14}?)(?:的?(?:最新)?(?:监测)?(?:数据|统计)|“[^“”]{1,14}”(?:工具|数据)?)(?:显示)?$"
 )
+# 商务大数据监测,…
+_MONITORED = pattern(r"(?P<body>(?!据|有关|相关|最新|上述)[\p{Han}A-Za-z]{2,10}数据)(?:监测|统计)(?:显示)?$")
 # 综合运输春运工作专班发布的数据,…
 _PUBLISHED = pattern(rf"{_BODY}(?:<time>)?(?:发布|公布|公开)的?(?:最新)?(?:数据|统计|报告|消息|公告|通报)(?:显示)?$")
 _BEGINS = pattern(rf"{_BODY}(?:<time>|\(<date>\))*(?:举行|召开|举办|印发)")
@@ -64,7 +67,12 @@ def body_that_speaks(signs: Signs, start: int, end: int) -> Body | None:
     """The body that a clause begins with and that says what follows: ``水利部表示``, ``据海关最新数据``."""
     text = signs.text
     clause = text[start:end]
-    if found := _ACCORDING.match(clause) or _DATA_OF.match(clause) or _PUBLISHED.match(clause):
+    if (
+        found := _ACCORDING.match(clause)
+        or _DATA_OF.match(clause)
+        or _MONITORED.match(clause)
+        or _PUBLISHED.match(clause)
+    ):
         return Body(found["body"], end)
     if found := _NAMED_IN_QUOTES.match(text, start, end) or _SAYS.match(text, start, end):
         return Body(_person_between(signs, found) or found["body"], found.end())
@@ -78,15 +86,14 @@ def _person_between(signs: Signs, found: regex.Match[str]) -> str:
     return next((value.name for value in values if isinstance(value, PersonValue)), "")
 
 
-def told_by(signs: Signs, begin: int, end: int) -> str | None:
+def told_by(signs: Signs, begin: int, end: int) -> Subject | None:
     """From whom what follows was learned: ``记者从国铁集团获悉``; None where the clause says nothing of it."""
     found = _LEARNED.search(signs.text, begin, end)
     if found is None:
         return None
     if found["company"]:
-        value = signs.mentions[found.start("company")].mention.value
-        return value.name if isinstance(value, CompanyValue) else None
-    return str(found["body"])
+        return subject_of(signs.mentions[found.start("company")])
+    return Subject(kind="thing", name=found["body"])
 
 
 def body_that_meets(signs: Signs, start: int, end: int) -> str:

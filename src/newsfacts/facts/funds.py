@@ -10,9 +10,20 @@ _FUND = pattern(
     rf"<company>(?P<own>(?:(?!的|旗下|发行|管理|持有|减持|增持|认购|投资|成立|设立|和|与|及|拟|将|参与)[\p{{Han}}A-Za-z0-9]|<length>){{0,20}}?(?:{_KINDS})+(?:[ABC](?![A-Za-z]))?)"
 )
 
+# 稀有金属ETF云杉: the manager's name behind.
+_FUND_OF = pattern(r"(?:^|[,，;；:：。、 】])(?P<own>(?!相关|上述|对应)[\p{Han}A-Za-z0-9]{2,14}(?:ETF|LOF))$")
+
+
+def fund_before(signs: Signs, at: int) -> int | None:
+    """Where the fund's name begins that the manager at a position ends; None where it is no such name."""
+    found = _FUND_OF.search(signs.text, max(at - 18, 0), at)
+    return found.start("own") if found else None
+
 
 def fund_at(signs: Signs, at: int) -> Subject | None:
     """The fund whose name begins with the company at a position; None where it is the company itself."""
+    if (begin := fund_before(signs, at)) is not None:
+        return Subject(kind="thing", name=signs.surface(begin, at + 1))
     found = _FUND.match(signs.text, at)
     return Subject(kind="thing", name=signs.surface(at, found.end())) if found else None
 

@@ -26,7 +26,7 @@ _BOTH = regex.compile(
 _RATE_END = pattern(rf"(?:{RATE})$")
 _ONLY_CHANGES = pattern(rf"(?:同比|环比|均|都|也|较?<date>的?|{UP}|{DOWN}|{SOFTENERS})+")
 _HEAD = regex.compile(
-    r"(?:供应|需求|进口|出口|销售|生产|零售|出厂|成交)?(?:总?[量额]|价格|均价|收入|销量|产量|利润|增加值|股价|市值|不?(?!款利|存利)\p{Han}{2}率|(?:贷款|存款)利率)$"
+    r"(?:(?:线上|线下|网上)?(?:供应|需求|进口|出口|销售|生产|零售|出厂|成交|交易|订单|出货|登记|发送|客流))?(?:总?[量额]|价格|均价|收入|销量|产量|利润|增加值|股价|市值|不?(?!款利|存利)\p{Han}{2}率|(?:贷款|存款)利率)$"
 )
 _AND_SO_ON = regex.compile(rf"等(?={_HEAD.pattern})")
 _PREDICATE = regex.compile(

@@ -28,6 +28,7 @@ class Memory:
     last spoke of. ``last_day`` is the day last named, which 当天 points to, ``report`` the period of the report that the news is about
     (报告期), ``planned`` says that the sentence before ended with a plan. ``of_title`` is the company that leads the title, ``main`` the
     first that the text speaks of, ``subject_is_theirs`` says that the subject was brought in as a subsidiary or holder of another.
+    ``judges`` spoke of others, so that nothing that follows is theirs; ``announcer`` is the company of the last notice.
     ``owner`` is the thing with figures of its own that the text speaks of, ``event`` the fair or match and ``project`` the project named
     last, ``behind_project`` whose that is. ``measure`` is the metric of the last fact, ``topic`` what the sentence before was about
     without a label (深圳铁路).
@@ -47,6 +48,8 @@ class Memory:
     told: Period | None = None
     last_day: Period | None = None
     holders: dict[str, Subject] = field(default_factory=dict)
+    judges: set[str] = field(default_factory=set)
+    announcer: Subject | None = None
     place: str = ""
     body: str = ""
     topic: str = ""

@@ -70,6 +70,9 @@ class MetricReader:
             return self.tidy(traded["verb"] + self._signs.surface(traded.end(), end))
         start = self._start(begin, end)
         start = max((at + 1 for at in own_names if start <= at < end), default=start)
+        closed = self._signs.text.find(")", start, end)
+        if closed >= 0 and "(" not in self._signs.text[start:closed]:
+            start = closed + 1  # 云杉科技(云杉,Yunshan)营收
         return self.tidy(self._signs.surface(start, end)) if start < end and not self._tells(start, end) else ""
 
     def tidy(self, metric: str) -> str:
@@ -103,6 +106,7 @@ class MetricReader:
     def _tells(self, start: int, end: int) -> bool:
         """Whether the words are a whole statement rather than a noun phrase: 法院判决被告赔偿原告损失."""
         text = self._signs.text
+        start = max(start, text.rfind("》", start, end) + 1)  # a title may say anything
         if end - start <= _LONGEST_VERB_PHRASE or "的" in text[start:end] or _MEASURE_END.search(text, start, end):
             return False
         words = self.words(start + len(owner_in_front(text[start:end])), end)

@@ -13,12 +13,14 @@ _INSTITUTION = pattern(
 _OWNER_END = (
     "口岸|机场|港区|车站|铁路|高铁|公路|航线|水库|灌区|工程|电站|电厂|枢纽|景区|园区|(?<![全])央行|法院|检察院|"
     "(?:南向|北向|主力|境外|外)资金|(?:权益|债券|股票|货币|指数|混合|REITs)(?:类|型)?基金|ETF|转债|亚运会|奥运会|全运会|冬奥会|世界杯|"
-    "展会|博览会|展览会|交易会|广交会|进博会|链博会|服贸会|高峰论坛|论坛|峰会|合约|概念股?|板块|专列|班列|国家队|武装部队"
+    "展会|博览会|展览会|交易会|广交会|进博会|链博会|服贸会|高峰论坛|论坛|峰会|(?:北证|中证|上证|沪深|深证|国证|科创)[0-9]{2,4}|合约|概念股?|板块|专列|班列|国家队|武装部队"
 )
 OWNER = pattern(
-    rf"^(?P<thing>[^的和与、,，占]{{0,16}}?(?:{_OWNER_END}))(?![长行所量价率额数期])(?P<rest>[^的]{{2,14}})$"
+    rf"^(?P<thing>[^的和与、,，占]{{0,16}}?(?:{_OWNER_END}))(?![长行所量价率额数期、和与及])(?P<rest>[^的]{{2,14}})$"
 )
-_OWNER_NAME = pattern(rf"(?:{_OWNER_END})$")
+# A work by its title, with its kind if that is told: 电影《云上》.
+WORK = r"(?:影片|电影|电视剧|剧集|网剧|游戏|手游|动画|纪录片)?《[^《》<signs>]{1,20}》"
+_OWNER_NAME = pattern(rf"(?:{_OWNER_END}|{WORK})$")
 _FACILITY = pattern(
     r"(?!公司|集团|其|该|本|这|各|多|全国|目前|我国|此)[^的和与、,，]{2,14}(?:高铁|铁路|口岸|机场|港区|水库|灌区|电站|大桥|隧道|枢纽|景区|园区|产业园|示范区|博物馆|班列)"
 )
@@ -32,6 +34,7 @@ _THIS_EVENT = pattern(
 _SHORT_EVENT = r"(?:本届|本次|此次|该|今年)?(?:\p{Han}{0,2}(?:展会|大会|活动|赛事|论坛|峰会|博览会)|[航车书]展|运动会)"
 _AT_EVENT = pattern(rf"[ ]?(?:在)?(?:{_SHORT_EVENT}|(?:本届|本次|此次)\p{{Han}}{{1,4}}[会展赛])(?:期间|现场|上|中)?")
 _OF_EVENT = pattern(rf"{_SHORT_EVENT}(?P<rest>(?:现场|累计|期间)*(?:总|参|签约|成交|观众|展|意向)\p{{Han}}{{1,8}})")
+_SHORTEST_FIELD = 5
 _HARM = pattern(r"(?:死亡|受伤|遇难|失踪|失联|丧生|身亡|被困|获救|流离失所|轻伤|重伤)+")
 # 稀有金属ETF云杉, the manager's name behind
 _FUND = pattern(rf"^[^的,，]{{2,14}}(?:ETF|LOF)(?!.*(?:{MEASURE}|净[流买卖]|[涨跌升降]))\p{{Han}}{{2,4}}$")
@@ -47,6 +50,11 @@ def is_institution(name: str) -> bool:
 def is_owner(name: str) -> bool:
     """Whether a name is that of something with figures of its own: 杭州亚运会, 全国铁路, a body or a trade."""
     return bool(_OWNER_NAME.search(name) or _EVENT.match(name + "在") or is_institution(name))
+
+
+def is_field(name: str) -> bool:
+    """Whether a name is that of a market or trade of some kind: 眼科设备市场; not 市场 alone."""
+    return len(name) >= _SHORTEST_FIELD and name.endswith(("市场", "行业", "产业"))
 
 
 def is_facility(name: str) -> bool:

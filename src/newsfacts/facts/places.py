@@ -11,8 +11,9 @@ from newsfacts.facts.words import word_set
 NATIONS = word_set("我国 中国 全国")
 POINTERS = word_set("全市 全省 全区 全县 全州 全镇 全村 当地 本市 该市 本省 该省 该区 该县 该州 该国")
 _UNITS = ("市", "省")
-# What jieba takes for places: kinds of landscape, markets by their place.
-_NO_PLACES = word_set("外国 国外 海外 广义 城市 海洋 列岛 群岛 半岛 海峡 大陆 海域 沿海 流域 亚市 欧市 美市")
+_ENDS = ("省", "市", "县", "区", "州", "盟", "旗")
+# No places that news is of: what lies outside, markets by their place.
+_NO_PLACES = word_set("国外 海外 沿海 亚市 欧市 美市")
 _BODIES = (
     "社保基金",
     "人大常委会",
@@ -33,17 +34,23 @@ _PART = pattern(
     r"(?P<own>(?!大?部分|多)(?:(?![和与同在是的将已为等及对有])\p{Han}){0,4}?)(?:高新区|经开区|开发区|新区|自贸区|保税区|合作区|示范区|港区|社区|街道(?!办)|地带|地区|"
     r"群岛|列岛|[东西南北中]{1,2}部(?=地区|[\p{Han}<signs>])(?:地区)?|(?<=\p{Han}{2})[村镇乡])(?!长|民|镇|企业|医院|政府|委|工作|管)"
 )
+# 安庆|县: the segmenter knows the city only.
+_UNIT_BEHIND = pattern("[省市县区州](?![场值域级委民政长外内间际处])")
 _AND = frozenset("、和与")
-_TIME = "时间"  # 当地时间
+_NO_NAME = ("时间", "路", "街", "大道")  # 当地时间, 桂林路
 
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """A place with which a clause begins, by the name that the document gives it, and where the words after it begin."""
+    """A place with which a clause begins, by the name that the document gives it, and where the words after it begin.
+
+    ``whole`` is what is written, with the greater places in front: 四川成都.
+    """
 
     name: str
     surface: str
     behind: int
+    whole: str = ""
 
 
 class Places:
@@ -72,6 +79,7 @@ class Places:
         if words and (region := _REGION.match(signs.text, signs.position(words[0].start))):
             return Place(region[0], region[0], region.end())
         found: Place | None = None
+        first = 0
         for word in words:
             at, behind = signs.position(word.start), signs.position(word.end)
             if word.tag == "t" and found is None:
@@ -85,9 +93,17 @@ class Places:
                 or at in signs.mentions
             ):
                 break
-            if signs.starts[at] != word.start or signs.text.startswith(_TIME, behind):
+            if signs.starts[at] != word.start or signs.text.startswith(_NO_NAME, behind):
                 break
-            found = Place((told or word.text) if is_pointer else self.name(word.text), word.text, behind)
+            first = at if found is None else first
+            unit = None if word.text.endswith(_ENDS) else _UNIT_BEHIND.match(signs.text, behind)
+            behind += 1 if unit and not is_pointer else 0
+            named = signs.surface(at, behind)
+            whole = signs.surface(first, behind)
+            is_told = is_pointer or told[:-1] == named  # 全市; 安庆 after 安庆县
+            found = Place((told or named) if is_told else self.name(named), named, behind, whole)
+            if unit:
+                break
         if found and signs.text[found.behind : found.behind + 1] in _AND:
             return None
         return _part(signs, found) if found and found.surface not in POINTERS else found

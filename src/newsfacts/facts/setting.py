@@ -9,6 +9,7 @@ from newsfacts.facts.metric import is_measure, is_metric
 from newsfacts.facts.owners import (
     is_at_event,
     is_event,
+    is_field,
     is_harm,
     is_institution,
     is_name_of_fund,
@@ -20,6 +21,7 @@ from newsfacts.facts.owners import (
 from newsfacts.facts.phrases import Phrases
 from newsfacts.facts.places import NATIONS, POINTERS, Place
 from newsfacts.facts.signs import Signs, pattern
+from newsfacts.facts.spoken import has_number, spoken_of
 from newsfacts.facts.things import (
     is_everywhere,
     is_outside,
@@ -34,7 +36,8 @@ from newsfacts.records import Subject
 
 _EVERYWHERE = "各地"  # which no 当地 points to
 _JOINTS = "的和与总"
-_GOES_ON = pattern(r"[ ]?(?:其中|此外|另外|同时)")
+_ITS = pattern("其(?![他它余实次中])")
+_GOES_ON = pattern(r"[ ]?(?:其中|此外|另外|同时|其(?![他它余实次]))")
 _SIDE = pattern(r"^[ ]?(?:\d{1,2}、)?(?P<side>[^<signs>,，在]{2,8})方面$")
 
 
@@ -63,12 +66,17 @@ class Setting:
             return None
         return thing(metric), known
 
+    def quoted(self, itself: str) -> tuple[Subject, str]:
+        """What is quoted under its own name; the turnover of a fund may follow."""
+        self._owner = thing(itself) if is_name_of_fund(itself) else self._owner
+        return thing(itself), itself
+
     def at_place(self, begin: int, at: int, metric: str, inherited: bool) -> tuple[Subject, str]:
         """What is so at the place that a clause begins with: ``成都文创产业实现增加值`` is 文创产业增加值 of 成都."""
         place, told = self.place, metric
         assert place is not None
         if itself := quoted_itself(metric):
-            return thing(itself), itself
+            return self.quoted(itself)
         metric = _without(metric, place)
         if told == metric and place.behind <= begin and owner_in_front(metric):
             return thing_measured(metric)
@@ -77,7 +85,7 @@ class Setting:
         if place.surface in NATIONS and is_sector(metric):
             return sector_measured(told)
         here = self._phrases.topic(begin, at)
-        own = here.removeprefix(place.surface)
+        own = here.removeprefix(place.whole).removeprefix(place.surface)
         own = "" if own in POINTERS else own  # 福建全省
         if inherited or not own or own in metric:
             return thing(place.name), metric
@@ -99,7 +107,8 @@ class Setting:
             self._owner = thing(self._memory.event)
             return self._owner, rest
         self._topic = here or self._topic
-        if self._topic in metric or not (here or self._phrases.is_act(metric, begin, at)):
+        points_back = _ITS.match(self._signs.text, self._phrases.behind_openers(begin, at))
+        if self._topic in metric or not (here or points_back or self._phrases.is_act(metric, begin, at)):
             self._topic = ""
         actor = "" if inherited else self._phrases.actor(begin, at)
         if actor and (not here or metric.startswith(actor)):
@@ -156,13 +165,18 @@ class Setting:
             self._topic = topic = self._resolved(topic)
             if self.place and topic != self.place.surface and self.place.surface in topic:
                 # 杭州亚运会 is not of 杭州, nor 全国铁路 of 全国.
-                self.place = Place(topic, topic, self.place.behind) if is_owner(topic) else self.place
-            elif not self.place and is_owner(topic) and not meeting:
+                is_own = is_owner(topic) or (is_field(topic) and not has_number(self._signs, begin, end))
+                self.place = Place(topic, topic, self.place.behind) if is_own else self.place
+            elif not self.place and not meeting and (is_owner(topic) or self._is_measured_next(begin, end)):
                 self._owner = thing(topic)
         if self._memory.event and not named and not topic and is_at_event(self._signs.text[begin:end]):
             self._topic, self._owner = self._memory.event, thing(self._memory.event)
         if side := _SIDE.match(self._signs.text[begin:end]):
             self._side = side["side"]
+
+    def _is_measured_next(self, begin: int, end: int) -> bool:
+        """Whether a clause says what its topic's measure does and leaves the number to the next: ``钠电池的份额将上升,2027年为2%``."""
+        return spoken_of(self._signs, begin, end) is not None and not has_number(self._signs, begin, end)
 
     def leave(self) -> None:
         """Keep what the sentence after goes on from; a place does not become that of a company's news."""
@@ -178,8 +192,9 @@ class Setting:
 def _without(metric: str, place: Place) -> str:
     """A metric without the place in front of it, or what points to it: 全市接待游客总量."""
     metric = metric.removeprefix("假期").removeprefix("期间") or metric
-    for word in (place.surface, place.name, *sorted(POINTERS)):
-        rest = metric.removeprefix(word)
+    short = place.name[:-1] if len(place.name) > 2 and place.name[-1] in "省市县区州" else place.name
+    for word in (place.whole, place.surface, place.name, short, *sorted(POINTERS)):
+        rest = metric.removeprefix(word).removeprefix("的") if word else metric
         if rest != metric and is_metric(rest) and rest[0] not in "和与同对及、":
-            return metric.removeprefix(word).removeprefix("的")
+            return rest
     return metric

@@ -36,8 +36,10 @@ _PRIVATE = regex.compile("[\ue000-\ue007]")
 _PER_UNIT = regex.compile(
     r"/[ ]?(?:公斤|千克|平方米|平米|立方米|千瓦时|桶|盎司|吨|股|斤|克|升|度|份|张|辆|台|人|户|月|年|天|日|[A-Za-z]{1,4}(?![A-Za-z]))"
 )
-# Not the comma of (行情300522,诊股).
-_CLAUSE_MARK = regex.compile(r"(?<!\([^()]{0,6}[0-9]{5,6})[,，]|[;；:：。！？!?\r\n【】]|[ ]{2,}|——")
+# Not the comma of (行情300522,诊股), nor that between the names of one firm: 云杉生物(云杉医药,YUNSHAN).
+_CLAUSE_MARK = regex.compile(
+    r"(?<!\([^()]{0,6}[0-9]{5,6})(?<!\([^()\ue000-\ue005]{0,16}(?=.[^()\ue000-\ue005]{0,16}\)))[,，]|[;；:：。！？!?\r\n【】]|[ ]{2,}|——"
+)
 # A headline has no commas: a space parts its clauses.
 _HEADLINE_MARK = regex.compile(
     rf"{_CLAUSE_MARK.pattern}|(?<=[\p{{Han}}\ue000-\ue002\ue006\ue007”)）])[ ](?=[\p{{Han}}\ue003\ue006\ue007“])"

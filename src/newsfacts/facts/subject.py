@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Literal
 
+from newsfacts.facts.funds import fund_before
 from newsfacts.facts.media import is_title
 from newsfacts.facts.phrases import NEWS, Phrases
 from newsfacts.facts.signs import Signs, pattern
@@ -14,7 +15,7 @@ from newsfacts.records import CompanyValue, PersonValue, Subject
 
 # 某社6月9日电, 某报讯, 某网APP获悉: whoever brings the news is not what it is about.
 _BYLINE = pattern(NEWS)
-_BYLINE_BEFORE = pattern(r"(?:记者|编辑|作者|通讯员|责编|文)[ :：|丨/]*$")
+_BYLINE_BEFORE = pattern(r"(?:(?:记者|编辑|作者|通讯员|责编|文)[ :：|丨/]*|来源[ :：]+)$")
 # A name with nothing said of it: 比如,甲公司,乙公司等.
 _ALONE = pattern(r"[ ”)]*(?:等.{0,6})?$")
 # 公司控股股东周行远,于5月减持…: set off by a comma from what he does.
@@ -26,9 +27,13 @@ _BETWEEN_APPOSED = pattern(
     r"下属|实控人|董事长|总裁|总经理|董事|高管|CEO|\([^()]{0,20}\)|[ ])+$"
 )
 _NAME = pattern("<name>")
-_AND = pattern(r"^(?:、|和|与|及|以及)(?:\p{Han}{2,12}(?=$))?$")
+_AND = pattern(r"^(?:\((?:<name>|[^()<signs>]{0,12})\))?(?:、|和|与|及|以及)(?:\p{Han}{2,12}(?=$))?$")
 # Who does it to the one named before: 云杉食品遭北岭重工减持.
 _AGENT = pattern(r"(?:遭|获|被)(?P<agent><name>)[^,，<signs>]{0,16}?(?:减持|增持|举牌|抛售)")
+# 公司披露股东周行远计划减持: what he plans is his.
+_PLANNER = pattern(
+    r"(?:披露|公告|收到|接到|获悉)[^,，<signs>]{0,12}(?:股东|高管|董事|监事|董事长|总经理|实际控制人)(?P<agent><name>)(?=[^,，<numbers>]{0,24}(?:计划|拟|将)[^,，]*(?:减持|增持|转让))"
+)
 _MEMBERS = pattern(r"(?:[、和与 ]{1,2}<name>){0,30}”?等<value>")  # 甲公司、乙公司等40余家企业
 _ROLE = pattern(r"^[^<signs>,，。“”]{2,24}$")
 _REPORT = (
@@ -41,12 +46,15 @@ _HOLDER = pattern(
     r"(?:^|[,，])(?:公司)?(?P<held>(?:合计|共计|累计)?持(?:有|股)?[^。；;]{0,60}?(?:的|以上的?|(?<=<percent>))(?:公司)?(?:第.大|控股|大)?(?:股东|高管|董事|"
     r"监事)[、,，]{0,1}(?:\p{Han}{2,6}(?=<person>))?)(?P<holder><name>)"
 )
+_WITH_OTHERS = pattern("(?:本)?公司[及和与]")  # 公司及下属子公司某某: of both
 _PREPOSITIONS = word_set(PREPOSITIONS)
 _HARMLESS_VERBS = word_set(
-    "例如 比如 开始 有关 相关 控股 投资 参股 新 服务 连锁 生产 制造 零售 运营 管理 销售 开发 上市 来自 知名 领先 电商",
+    "例如 比如 开始 有关 相关 关联 下属 控股 投资 参股 新 服务 连锁 生产 制造 零售 运营 管理 销售 开发 上市 来自 知名 领先 电商",
     "直播 拟 研究 兼",
 )
 _LONGEST_LEAD = 40
+_MOST_TOGETHER = 4
+_NO_JOINT = pattern("等|[^,，<signs>]{0,6}(?:签署|签订|签约|达成|合作|联合|共建|合资)")
 
 
 class SubjectFinder:
@@ -67,7 +75,8 @@ class SubjectFinder:
         """
         if self._holder and self.holds(begin):
             return [self._holder.start("holder")]
-        if agent := _AGENT.search(self._signs.text, begin, end):
+        text = self._signs.text
+        if agent := _AGENT.search(text, begin, end) or _PLANNER.search(text, begin, end):
             return [agent.start("agent")]
         found: list[int] = []
         for at in self.names(begin, end):
@@ -98,6 +107,13 @@ class SubjectFinder:
         value = self._signs.mentions[at].mention.value
         assert isinstance(value, CompanyValue | PersonValue)
         return value.name
+
+    def jointly(self, leading: list[int], end: int) -> Subject | None:
+        """Several who are named together as one subject: ``云杉食品、北岭重工公告``; None for one, for examples (等) and for the two sides of a contract."""
+        if not 2 <= len(leading) <= _MOST_TOGETHER or _NO_JOINT.match(self._signs.text, leading[-1] + 1, end):
+            return None
+        first = subject_of(self._signs.mentions[leading[0]])
+        return first.model_copy(update={"name": "、".join(self.name(at) for at in leading)})
 
     def names(self, begin: int, end: int) -> list[int]:
         """The positions of companies and people."""
@@ -130,6 +146,10 @@ class SubjectFinder:
     def _leads(self, begin: int, at: int) -> bool:
         """Whether nothing before a name takes it as object: no verb, no preposition."""
         begin = self._phrases.behind_openers(begin, at)
+        if fund_before(self._signs, at) == begin:
+            return True
+        if _WITH_OTHERS.match(self._signs.text, begin, at):
+            return False
         if at - begin > _LONGEST_LEAD:
             return False
         words = self._phrases.words(begin, at)

@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from spacy.tokens import Doc
 
+    from newsfacts.facts.place_words import PlaceWords
+
 
 @dataclass(frozen=True, slots=True)
 class Token:
@@ -23,11 +25,14 @@ class Token:
 class Tokens:
     """The words of a document, found by position."""
 
-    def __init__(self, doc: Doc) -> None:
-        """Index the document once."""
+    def __init__(self, doc: Doc, places: PlaceWords | None = None) -> None:
+        """Index the document once; ``places`` says better than jieba which words are places."""
         text, tags = doc.text, doc.vocab.strings
+        tag_of = places.tag if places else (lambda _word, tag: tag)
         rows = doc.to_array(["IDX", "LENGTH", "TAG"]).tolist()
-        self._tokens = [Token(text[at : at + size], tags[tag], at, at + size) for at, size, tag in rows]
+        self._tokens = [
+            Token(word := text[at : at + size], tag_of(word, tags[tag]), at, at + size) for at, size, tag in rows
+        ]
         self._starts = [token.start for token in self._tokens]
 
     def texts_tagged(self, tag: str) -> frozenset[str]:

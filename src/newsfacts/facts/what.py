@@ -16,8 +16,9 @@ from newsfacts.facts.predicate import Predicate, read_predicate
 from newsfacts.facts.prices import SHARE_PRICE, is_priced, is_quoted, price_mover
 from newsfacts.facts.share import is_share, part_of, share_metric
 from newsfacts.facts.signs import Signs, pattern
+from newsfacts.facts.spoken import spoken_of
 from newsfacts.facts.tokens import Tokens
-from newsfacts.facts.words import MEASURE, RATE, SOFTENERS
+from newsfacts.facts.words import RATE, SOFTENERS
 from newsfacts.records import Mention, MoneyValue, PercentValue
 
 _SAME_MEASURE = pattern(r"(?:这一|该项?|上述|此项?)(?P<what>[\p{Han}]{2,6})$")
@@ -29,12 +30,13 @@ _PART_OF = pattern("^(?:占比|比重|份额占比)$")
 _RESULTS = ("亏损", "盈利", "到期", "解禁")
 _RATE = pattern(rf"^(?:{RATE})$")
 _IN_BRACKETS = pattern(r"^[、和 )]*(?P<name><company>)[ ]?\($")
-_CONVERTED = pattern(r"<money>[ ]?\((?:约合|折合|合|约)?$")  # 45.5亿港元(5.81亿美元)
-# A measure of which something is told: 净利润与…相比, 比例虽仍处于….
-_SPOKEN_OF = pattern(
-    rf"(?:{MEASURE})(?=虽|与|同(?!比)|较|则|仍|均|已|有所|将|出现|明显|大幅|持续|继续|稳步|快速|逐步|不断|显著|再|进一步|居前|居首|排名|靠前|最[高低大小多少]|方面$|上[升涨行]|下[降滑跌])"
+# 本田持股61%、日立持股19%
+_NEXT_NAMED = pattern(r"[、和及与] ?(?P<name><name>)(?!<name>|[、和与及])")
+# 超过了北岭重工的2亿元: as much of somebody else
+_THAN = pattern(
+    r"(?:超过|高于|低于|超越|远超|领先于?|落后于?|不及|大于|小于|多于|少于|反超|赶超)了?(?P<name><name>)(?:同期|同年)?的(?:约|近)?$"
 )
-_LONGEST_TOPIC = 40
+_CONVERTED = pattern(r"<money>[ ]?\((?:约合|折合|合|约)?$")  # 45.5亿港元(5.81亿美元)
 # 增持金额不低于8000万元,不超过1.6亿元
 _COUNT_OVER = pattern("<quantity>(?:超|逾|不足|不到|高于|低于)")
 _ONLY_BOUND = pattern(
@@ -80,6 +82,10 @@ class What:
             return None if somebody is None else Measure(AGE, Predicate("level", left), bracketed=somebody)
         if paid := payout(value, signs, left, at):
             return Measure(paid[0], Predicate("level", paid[1]))
+        if self._metric and (than := _THAN.search(signs.text, left, at)):
+            return Measure(self._metric, Predicate("level", left, reached=True), True, than.start("name"))
+        if listed := _NEXT_NAMED.match(signs.text, left, at):
+            return self._of_next(listed.start("name"), self.measure(listed.end(), at, end, own_names))
         if name := _IN_BRACKETS.match(signs.text[left:at]):
             return Measure(self._metric, Predicate("level", left), True, left + name.start("name"))
         predicate = read_predicate(signs, left, at, end, is_multiple(value))
@@ -92,7 +98,11 @@ class What:
         is_change_by_share = predicate.role == "change" and isinstance(value.value, PercentValue)
         is_change = predicate.role == "change" and (is_change_by_share or is_multiple(value))
         if is_change and (mover := price_mover(signs, left, at)):
-            return Measure(SHARE_PRICE, predicate, bracketed=mover.company)
+            return (
+                self._new(mover.fund, predicate)
+                if mover.fund
+                else Measure(SHARE_PRICE, predicate, bracketed=mover.company)
+            )
         if isinstance(value.value, MoneyValue) and is_quoted(signs, left, at) and not self._is_price():
             return self._new(SHARE_PRICE, replace(predicate, role="level", reached=True))
         if share := share_metric(signs, self.reader, left, predicate.end, own_names, known):
@@ -106,6 +116,13 @@ class What:
         if counted is not None:
             return replace(self._new(counted.metric, predicate), verb=counted.verb)
         return self._before(left, at, before, predicate, value, own_names)
+
+    def _of_next(self, name: int, measure: Measure | None) -> Measure | None:
+        """What a number measures whose owner's name a list brings in; the measure before goes on: ``、北岭重工2亿元``."""
+        if measure is None or measure.bracketed is not None:
+            return measure
+        goes_on = not measure.metric and measure.predicate.role == "level"
+        return replace(measure, metric=self._metric if goes_on else measure.metric, bracketed=name)
 
     def listed(self, at: int, end: int, last: Measure, dealt: bool) -> Measure:
         """What one more number of a list measures: ``举办69场活动和370场洽谈``; ``dealt`` by 分别, the same."""
@@ -127,8 +144,8 @@ class What:
 
         ``净利润与上年同期相比,将增加7亿元``
         """
-        spoken_of = _SPOKEN_OF.search(self._signs.text, begin, min(end, begin + _LONGEST_TOPIC))
-        if spoken_of and (metric := self.reader.read(begin, spoken_of.end(), own_names)):
+        told = spoken_of(self._signs, begin, end)
+        if told and (metric := self.reader.read(begin, told, own_names)):
             self._metric = self._level = metric
 
     def keep(self, measure: Measure) -> None:

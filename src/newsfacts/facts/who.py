@@ -6,34 +6,27 @@ from newsfacts.facts.actors import by_whom, holders_named, target_of
 from newsfacts.facts.bodies import body_that_speaks, is_spokesman, told_by
 from newsfacts.facts.funds import behind_name, fund_at
 from newsfacts.facts.markets import quoted_itself
-from newsfacts.facts.media import is_medium
+from newsfacts.facts.media import is_house, is_medium
 from newsfacts.facts.memory import Memory
 from newsfacts.facts.phrases import Phrases
 from newsfacts.facts.places import NATIONS, Places
-from newsfacts.facts.projects import of_project, points_to_project, project_named
+from newsfacts.facts.projects import of_project, project_named
 from newsfacts.facts.setting import Setting
 from newsfacts.facts.signs import Signs, pattern
-from newsfacts.facts.speech import find_speech, tells_on
+from newsfacts.facts.speech import Speech, find_speech, tells_on
 from newsfacts.facts.subject import SubjectFinder, subject_of
+from newsfacts.facts.tellers import Tellers
 from newsfacts.facts.things import actor_of, is_outside, quoted_thing, thing, thing_measured
 from newsfacts.facts.tokens import Tokens
-from newsfacts.facts.words import THIS_COMPANY
+from newsfacts.facts.whose import COMPANY, company_meant, is_notice, is_of_nobody, project_meant, stands_in
 from newsfacts.records import Subject
 
-_STANDS_IN = pattern(
-    rf"[ ]?(?:\d{{1,2}}[、.])?(?:公司|{THIS_COMPANY}|[本该]股|集团|其)(?![\p{{Han}}]{{0,4}}(?:股东|高管))"
-)
-_OWN = pattern("(?:本)?公司(?!债|章程|法)(?![\\p{Han}]{0,4}(?:股东|高管))")
 # 公司控股子公司某某, 公司股东某某
 _THEIRS = pattern("公司(?:的|旗下|下属|全资|控股|参股|间接|直接|重要|主要|第.大)*(?:子公司|孙公司|公司|股东)$")
 # ②, 消息面上: what follows has nothing to do with what was before.
 _TURNS = pattern(r"[ ]?(?:[①-⑳]|(?:消息面|盘面|板块|题材|宏观|行业|机构|个股|海外|外围)(?:上|方面)?(?=[,，:：]|$))")
-_NOTICE = pattern(r"(?:晚间?|早间|盘后)?(?:发布)?公告")
 _PAYOUT = pattern("每?10股?[派转送]")
-_MOST_TOGETHER = 4
-_NO_JOINT = pattern("等|[^,，<signs>]{0,6}(?:签署|签订|签约|达成|合作|联合|共建|合资)")
 _PROPOSES = pattern(r"(?:提议|建议|提请|授权|同意)(?:由)?(?:本|上市)?公司")
-_COMPANY = "公司"
 _ACCOUNT = pattern(
     "^(?:欧洲|美国|日本|国内|国外|海外|中国)[^的]{0,8}(?:营业收入|营收|收入|净利润|毛利率?|订单)(?:占.*)?$"
 )
@@ -55,8 +48,14 @@ class Who:
         self._last: tuple[str, tuple[Subject, str]] | None = None
         self.subject: Subject | None = None
         self._earlier: Subject | None = None
+        self._tellers = Tellers()
         self.leading: list[int] = []
         self.speaker: str | None = None
+
+    @property
+    def _known(self) -> Subject | None:
+        """The subject of the sentence so far, else of those before."""
+        return self.subject or self._memory.subject
 
     def enter(self, begin: int, end: int) -> int:
         """Take in a clause; the position where its content begins, behind ``…表示``."""
@@ -69,9 +68,10 @@ class Who:
         speech = find_speech(self._signs, begin, end, frozenset(leading))
         content = begin
         if speech is not None:
-            together = self._jointly(leading, end) if speech.speaker in leading else None
+            together = self._finder.jointly(leading, end) if speech.speaker in leading else None
             self.speaker, content = together.name if together else self._finder.name(speech.speaker), speech.content
             self._of_others = speech.of_others or is_medium(self._signs.mentions[speech.speaker])
+            self._note_speaker(speech.speaker)
             leading = self._finder.governing(content, end, False) or leading
         elif not leading and (body := body_that_speaks(self._signs, start, end)):
             self.speaker, content, self._of_others = body.name, body.content, True
@@ -79,18 +79,18 @@ class Who:
             self._note_place(start, end)
             leading = self._finder.governing(content, end, False)
         elif teller := told_by(self._signs, begin, end):
-            self.speaker = teller
+            self.speaker, self._tellers.source = teller.name, teller if teller.kind == "company" else None
         elif tells_on(self._signs, begin, end):
             self._tells_on()
         elif self._memory.body and not leading and is_spokesman(self._signs, start, end):
             self.speaker = self._memory.body
-        elif _STANDS_IN.match(self._signs.text, start, end):
+        elif stands_in(self._signs, start, end):
             self._inherits = True
             self._memory.subject_paragraph = self._memory.paragraph  # spoken of anew
-            self._back_to_main(start)
-        if not leading and self._is_of_nobody(start, end):
-            self.subject = self._memory.of_title or thing(_COMPANY)
-            if self._memory.of_title and _NOTICE.match(self._signs.text, start, end):
+            self.subject = company_meant(self._signs, self._memory, self._known, start) or self.subject
+        if not leading and is_of_nobody(self._signs, self._known, start, end):
+            self.subject = self._memory.of_title or thing(COMPANY)
+            if self._memory.of_title and is_notice(self._signs, start, end):
                 self.speaker = self._memory.of_title.name
         if leading and self.subject and _PROPOSES.search(self._signs.text, leading[-1], end):
             leading = []  # 董事长周行远提议公司回购: what is proposed is the company's
@@ -99,17 +99,27 @@ class Who:
         if owner is not None and (not leading or speaks):
             leading, speaks = [owner], False
         if leading and not (speaks and self._of_others):
-            self.subject = self._jointly(leading, end) or self._as_subject(leading[0], speaks)
+            self.subject = self._finder.jointly(leading, end) or self._as_subject(leading[0], speaks)
             if self._memory.main is None and self.subject is not None and self.subject.kind == "company":
                 self._memory.main = self.subject
             self._memory.subject_is_theirs = _THEIRS.search(self._signs.text, begin, leading[0]) is not None
         elif not speech:
-            self._turn_to_project(start, end)
+            self.subject = project_meant(self._signs, self._memory, self._known, start, end) or self.subject
         self._memory.project = project_named(self._signs, begin, end) or self._memory.project
         self._memory.holders.update(holders_named(self._signs, begin, end))
         self._setting.look(content, end, bool(leading))
         self.leading = leading
+        if content > begin:
+            self._tellers.doer = self._doer(speech)
         return content
+
+    def _doer(self, speech: Speech | None) -> Subject | None:
+        """Who may tell of his own deeds: a body, or somebody who speaks for no company."""
+        if speech is None:
+            return thing(self.speaker) if self.speaker else None
+        placed = self._signs.mentions[speech.speaker]
+        is_alone = placed.mention.kind == "person" and self._finder.name(speech.speaker) not in self._companies
+        return subject_of(placed) if is_alone else None
 
     def own_names(self, begin: int, end: int) -> frozenset[int]:
         """Positions of the names between two positions that are the subject, or name it again."""
@@ -136,7 +146,7 @@ class Who:
         if _PAYOUT.match(metric) and found[0].kind == "person":
             found = (self._memory.of_title or self._memory.main or found[0], found[1])  # a holder only proposes it
         if self._phrases.is_act(metric, begin, at) or found[0].name in self._memory.holders:
-            found = by_whom(self._signs, begin, at, found, self.subject or self._memory.subject, self._memory.holders)
+            found = by_whom(self._signs, begin, at, found, self._known, self._memory.holders)
         self._last = (metric, found)
         self._memory.measure = found[1] if found[1] != found[0].name else self._memory.measure
         return found
@@ -150,7 +160,7 @@ class Who:
         if self.subject and self.subject.name == self._memory.project:
             return self.subject, of_project(metric)
         if not named_here and (itself := quoted_itself(metric)):
-            return thing(itself), itself
+            return self._setting.quoted(itself)
         if not named_here and not inherited and (facility := self._phrases.facility(begin, at)):
             return thing(facility), metric.removeprefix(facility) if metric != facility else metric
         if self._setting.place is not None:
@@ -160,16 +170,31 @@ class Who:
             if subject is not None:
                 return subject, metric
             known = self._memory.subject
-            if known and known.kind != "thing" and self._inherits and not self._of_others:
+            is_judge = known is not None and known.name in self._memory.judges
+            if known and known.kind != "thing" and self._inherits and not (self._of_others or is_judge):
                 return known, metric
             if known and known.kind == "thing" and not self._phrases.topic(begin, at):
                 own = thing_measured(metric) if known.name in NATIONS else (known, metric)
                 return own if own[0].name != metric else (known, metric)
-        return self._setting.thing(begin, at, metric, inherited, is_level)
+        found = self._setting.thing(begin, at, metric, inherited, is_level)
+        if inherited or found[0].name != metric:
+            return found
+        teller = self._tellers.doer_of(self._phrases, begin, at, metric)
+        self.subject = teller or self.subject
+        teller = teller or self._tellers.of_source(self._phrases, begin, at)
+        return (teller, metric) if teller else found
+
+    def _note_speaker(self, at: int) -> None:
+        """Remember who speaks of others, and which company speaks of itself."""
+        placed = self._signs.mentions[at]
+        if self._of_others and is_house(placed):
+            self._memory.judges.add(self._finder.name(at))
+        elif not self._of_others and placed.mention.kind == "company":
+            self._memory.announcer = subject_of(placed)
 
     def _is_account(self, metric: str) -> bool:
         """Whether a metric is what a company books of a region: 欧洲营业收入."""
-        known = self.subject or self._memory.subject
+        known = self._known
         return known is not None and known.kind == "company" and bool(_ACCOUNT.search(metric))
 
     def _subject_at(self, begin: int, at: int) -> Subject | None:
@@ -183,49 +208,14 @@ class Who:
             self._memory.keep_subject(self.subject)
         self._setting.leave()
 
-    def _is_of_nobody(self, start: int, end: int) -> bool:
-        """Whether a clause speaks of 公司, or is a notice, in news that names no company."""
-        known = self.subject or self._memory.subject
-        if known is not None and known.kind != "thing":
-            return False
-        return bool(_NOTICE.match(self._signs.text, start, end) or _OWN.match(self._signs.text, start, end))
-
-    def _back_to_main(self, start: int) -> None:
-        """公司 behind 公司子公司某某: the company of the news, not the one that it brought in."""
-        if not self._signs.text.startswith(_COMPANY, start):
-            return
-        main = self._memory.of_title or self._memory.main
-        if self._memory.behind_project is not None:
-            self.subject = self._memory.subject = self._memory.behind_project
-            self._memory.behind_project = None
-        known = self.subject or self._memory.subject
-        is_holder = known is not None and known.kind == "person"
-        if (self._memory.subject_is_theirs or is_holder) and main is not None:
-            self.subject = self._memory.subject = main
-            self._memory.subject_is_theirs = False
-
-    def _turn_to_project(self, start: int, end: int) -> None:
-        """项目总投资…: the project that was named goes on as subject, up to 公司 or a name."""
-        if self._memory.project and points_to_project(self._signs, start, end):
-            known = self.subject or self._memory.subject
-            self._memory.behind_project = known if known and known.kind != "thing" else self._memory.behind_project
-            self.subject = thing(self._memory.project)
-
     def _note_place(self, begin: int, end: int) -> None:
         place = self._phrases.place_in_front(begin, end, self._memory.place)
         self._memory.place = place.name if place else self._memory.place
 
     def _tells_on(self) -> None:
         self._inherits = True
-        teller = self.subject or self._memory.subject or self._memory.of_title
+        teller = self._known or self._memory.of_title
         self.speaker = self.speaker or (teller.name if teller and teller.kind != "thing" else None)
-
-    def _jointly(self, leading: list[int], end: int) -> Subject | None:
-        """Several who are named together as one subject: ``云杉食品、北岭重工公告``; None for one, for examples (等) and for the two sides of a contract."""
-        if not 2 <= len(leading) <= _MOST_TOGETHER or _NO_JOINT.match(self._signs.text, leading[-1] + 1, end):
-            return None
-        first = subject_of(self._signs.mentions[leading[0]])
-        return first.model_copy(update={"name": "、".join(self._finder.name(at) for at in leading)})
 
     def _as_subject(self, at: int, speaks: bool) -> Subject | None:
         """A name as subject; a person who speaks stands back for the company he speaks for."""
