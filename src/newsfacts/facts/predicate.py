@@ -18,9 +18,9 @@ _SOFT = pattern(rf"(?:{SOFTENERS})[ ]?$")
 _SAYS_LEVEL = pattern("[为达]|最低|最高")  # of softeners: 约为, 高达
 _REACHED = pattern(rf"(?:{REACH})$")
 _ADVERB = pattern(
-    rf"(?:{ADVERBS}|午间|半日|早盘|午后|尾盘|[很极]可能|[于在](?:过去|未来|近|这)?<time>(?:之?[里内间中])?|(?<![较比与同跟相于])<time>(?:期间|以来)?)$"
+    rf"(?:{ADVERBS}|午间|半日|早盘|午后|尾盘|收盘|红盘|强势|弱势|集体|普遍|直线|震荡|先后|届时|累|(?<![榜位居为之])首|[很极]可能|[于在](?:过去|未来|近|这)?<time>(?:之?[里内间中])?|(?<![较比与同跟相于])<time>(?:期间|以来)?)$"
 )
-_MOVED_TO = pattern(rf"(?:{MOVED})(?:至|到|为|成)(?:(?P<date><date>)(?:[^<signs>]{{0,4}}的)?)?$")
+_MOVED_TO = pattern(rf"(?:{MOVED})(?:至|到|为|成)(?:(?P<date><date>)(?:[^<signs>]{{0,4}}的|[^<signs>]{{0,3}}价)?)?$")
 _ONLY_TO = pattern(r"^(?:的[^<signs>]{1,6})?(?:至|到)$")
 _UPWARD = pattern(UP.replace("(?<=同比|环比)", "").replace("(?<![新转])", "").replace("(?<![毫公])", ""))
 _CHANGED = pattern(rf"(?P<word>{UP}|{DOWN})(?:幅度|了)?(?:都|均|也)?(?:约?为|达到?|了)?$")
@@ -28,7 +28,7 @@ _MORE_THAN = pattern(
     r"(?:较|(?<![占同环])比)(?:<date>|[^<signs>\p{P}]{1,10})(?P<word>(?<!提)高|(?<!加)快|(?<!增)多|(?<!降)低|慢)出?$"
 )
 _COMPARED = pattern(
-    r"(?:较|比|与|同|跟|相比于?|相较于?|对比|远?[高低]于|不及)(?P<date><date>)(?:\(<date>\)|\([^<signs>()]{1,12}\))?[^<signs>]{0,6}的$"
+    r"(?:较|比|与|同|跟|相比于?|相较于?|对比|远?[高低]于|不及|超过?|超出|[优好强弱]于|不如|接近|追平)(?P<date><date>)(?:\(<date>\)|\([^<signs>()]{1,12}\))?[^<signs>]{0,6}的$"
 )
 # 较上周90.14亿元减少24%: without 的, what follows must compare.
 _COMPARED_DIRECTLY = pattern(
@@ -36,7 +36,9 @@ _COMPARED_DIRECTLY = pattern(
 )
 _COMPARES = pattern(rf"\)?(?:的[^<signs>\p{{P}}]{{1,8}})?[,，]?[ ]?(?:相比|相较|同比|环比|大幅|略|{UP}|{DOWN})")
 _FROM = pattern(r"(?:从|由|自)(?:(?P<date><date>)(?![至到以])[^<signs>]{0,4}的?|[^<signs>从由]{1,8}的)?$")
-_MOVES_ON = pattern(rf"^[^<signs>]{{0,12}}(?:{MOVED})?(?:至|到|为)")
+_MOVES_ON = pattern(
+    rf"[^<signs>,，]{{0,12}}(?:{MOVED})?(?:至|到|为)|[^<signs>,，]{{0,8}}[,，](?:一路)?(?:{MOVED})(?:至|到|为)"
+)
 _ANNUALIZED = pattern(ANNUALIZED)
 _RATE = pattern(rf"(?:{RATE})$")
 _BASE_DATE = pattern(r"(?:较|比|与|同|跟|相较于?|相比于?)(?P<date><date>)[^<signs>]{0,4}?(?:相比|相较)?(?:的<value>)?$")
@@ -92,7 +94,7 @@ def read_predicate(signs: Signs, begin: int, at: int, right: int, multiple: bool
     if compared := _COMPARED.search(soft) or directly:
         return Predicate("base", _bare(begin, soft[: compared.start()]), own_date=begin + compared.start("date"))
     if start := _FROM.search(soft):
-        if not _MOVES_ON.match(after):
+        if not _MOVES_ON.match(signs.text, at + 1):
             return None
         date = start.start("date") if start["date"] else None
         return Predicate("origin", _bare(begin, soft[: start.start()]), own_date=_shift(begin, date))

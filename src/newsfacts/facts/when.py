@@ -41,6 +41,8 @@ _MARKET = pattern(
 )
 # What is told of the hours of trading is of the day of the text.
 _SESSION = pattern(r"(?<!楼)盘中|盘前|午后|午盘|早盘|尾盘|(?<!楼)开盘|收盘|[高低]开(?=<percent>)|临近午|集合竞价")
+# 本月累涨5.15%: told beside what is of the day.
+_RUNNING = pattern("(?:以来)?(?:已)?累计?(?:上|下|大)?[涨跌]")
 # A date with which a clause begins, or that only its subject precedes, holds for the sentences after it too.
 _SETS_SCENE = pattern(r"^[^,，<signs>]{0,4}(?:<name>[^,，<signs>]{0,6})?$")
 
@@ -70,7 +72,9 @@ class When:
         if (at := self._date(begin, end)) is not None:
             sets_scene = _SETS_SCENE.match(signs.text[begin:at]) is not None
             period = self._named(at)
-            if sets_scene or period.timex != "PAST_REF":  # 每股收益近期下滑,市净率回落至2.5倍
+            if _RUNNING.match(signs.text, at + 1):
+                pass
+            elif sets_scene or period.timex != "PAST_REF":  # 每股收益近期下滑,市净率回落至2.5倍
                 self._turn_to(signs.mentions[at].mention, period)
                 if sets_scene and not self._is_aside and period.timex != "PRESENT_REF":
                     self._memory.period = self._period
