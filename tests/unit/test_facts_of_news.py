@@ -42,6 +42,7 @@ TABLE: dict[str, tuple[str | None, str, list[str]]] = {
         "Meta一季度营收563亿美元，分析师预期555亿美元，其中广告收入550亿美元。",
         [
             "563亿美元 | Meta | 营收 | 2018-Q1",
+            "555亿美元 | Meta | 营收 | 2018-Q1 | - | planned",
             "550亿美元 | Meta | 广告收入 | 2018-Q1",
         ],
     ),
@@ -280,6 +281,56 @@ TABLE: dict[str, tuple[str | None, str, list[str]]] = {
         None,
         "云南锗业股价开盘后迅速跌停，现报15.30元。安纳达20%涨停。",
         ["15.30元 | 云南锗业 | 股价 | 2018-05-01"],
+    ),
+    "what a written sign says, and how high growth is thought to be": (
+        None,
+        "云南锗业2017年净利润2亿元，同比+12.3%，环比-5%。青石证券上调2018年锌需求增速预期至3%。",
+        [
+            "2亿元 | 云南锗业 | 净利润 | 2017",
+            "12.3% | 云南锗业 | 净利润 | 2017 | increase yoy 2016",
+            "-5% | 云南锗业 | 净利润 | 2017 | decrease qoq 2016",
+            "3% | 青石证券 | 锌需求增速预期 | 2018 | - | planned",
+        ],
+    ),
+    "this quarter in news of another quarter's results": (
+        None,
+        "4月26日，云南锗业发布2018年第一季度业绩。本季度，云南锗业实现收入9亿元，亏损由上季度的1.6亿元减少至0.6亿元。",
+        [
+            "9亿元 | 云南锗业 | 收入 | 2018-Q1",
+            "1.6亿元 | 云南锗业 | 亏损 | 2017-Q4",
+            "0.6亿元 | 云南锗业 | 亏损 | 2018-Q1",
+        ],
+    ),
+    "a first quarter behind a fourth": (
+        None,
+        "云南锗业2017年Q4营收10亿元，Q1营收12亿元，环比增长20%。",
+        [
+            "10亿元 | 云南锗业 | 营收 | 2017-Q4",
+            "12亿元 | 云南锗业 | 营收 | 2018-Q1",
+            "20% | 云南锗业 | 营收 | 2018-Q1 | increase qoq 2017-Q4",
+        ],
+    ),
+    "another's number of the same kind": (
+        None,
+        "其中张祖秋持股395万股，占总股本3.75%，陈红184万股。",
+        ["395万股 | 张祖秋 | 持股", "3.75% | 张祖秋 | 持股占总股本", "184万股 | 陈红 | 持股"],
+    ),
+    "a number that is only compared with, its measure behind it": (
+        None,
+        "云南锗业一季度拿地金额为463亿元，较去年同期372亿元的拿地金额上涨24%。",
+        [
+            "463亿元 | 云南锗业 | 拿地金额 | 2018-Q1",
+            "372亿元 | 云南锗业 | 拿地金额 | 2017-Q1",
+            "24% | 云南锗业 | 拿地金额 | 2018-Q1 | increase yoy 2017-Q1",
+        ],
+    ),
+    "a change of the next year is not against the base of this": (
+        None,
+        "今年青石市场规模将较2017年增长90%，2019年将增长26%。",
+        [
+            "90% | 青石 | 市场规模 | 2018 | increase previous 2017 | planned",
+            "26% | 青石 | 市场规模 | 2019 | increase - - | planned",
+        ],
     ),
 }
 

@@ -58,6 +58,8 @@ def compared(figures: Sequence[Figure], text: str) -> Iterator[Compared]:
 
 
 def _comparable(level: Figure, change: Figure) -> bool:
+    if level.fact.status == "planned" and change.fact.status != "planned":
+        return False  # what analysts had thought of it
     if change.unit == "percentage_point":
         return level.unit == "percent"
     return change.unit == level.unit or change.unit == "percent" or change.unit in TIMES

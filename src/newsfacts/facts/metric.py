@@ -8,21 +8,21 @@ from newsfacts.facts.owners import owner_in_front
 from newsfacts.facts.signs import Signs, pattern
 from newsfacts.facts.stops import StopFinder
 from newsfacts.facts.tokens import Token, Tokens
-from newsfacts.facts.words import ADVERBS, DOWN, EXPECTATION, MEASURE, STANDARD, UP
+from newsfacts.facts.words import ADVERBS, DOWN, EXPECTATION, MEASURE, NO_ADVERB, STANDARD, UP
 
 _LONGEST = 30
 _LONGEST_VERB_PHRASE = 10
 _STANDARD_END = pattern(rf"(?:{STANDARD})[”’」』\"]?$")
 _MEASURE_END = pattern(rf"(?:{MEASURE})[”’」』\"]?$")
 _FRONT = pattern(
-    r"^(?:\d{1,2}[、.](?!\d)|(?:19|20)\d{2}(?=\p{Han}{2})(?!年)|截至(?:发稿|收盘|午盘|目前|当前)时?|(?:造成|导致|致使)(?=..)|其中(?:包括)?(?=..)|遭(?=净)|获(?=主力|净)|新(?=提供|签约?|开设|成立)|正在[^的]{1,8}的|即(?=..)|等(?=[增减持合])|刚刚[^的]{1,4}的|[而①-⑳]|(?:年报|季报|[一二三四]季报|半年报|中报|"
+    r"^(?:\d{1,2}[、.](?!\d)|(?:19|20)\d{2}(?=\p{Han}{2})(?!年)|(?:[上下]调|调[高低]|[上下]修|维持|将)(?=.{2,30}(?:预[期测估]值?|目标价|指引)$)|截至(?:发稿|收盘|午盘|目前|当前)时?|(?:造成|导致|致使)(?=..)|其中(?:包括)?(?=..)|遭(?=净)|获(?=主力|净)|新(?=提供|签约?|开设|成立)|正在[^的]{1,8}的|即(?=..)|等(?=[增减持合])|刚刚[^的]{1,4}的|[而①-⑳]|(?:年报|季报|[一二三四]季报|半年报|中报|"
     r"业绩快报|业绩预告)(?=..)|"
     r"的|公司(?!债)|本?集团|平台(?!型)|方面|APP|旗下|本身|合计|总计|共计|双方|当地(?=..)|其(?!他|它|余|中)|我国(?=的)|“(?=[^”]*$)|"
     r"[ 、)])|"
     r"^(?:港股|A股|美股|日股|韩股|欧股)(?=\p{Han}{2,10}指数?$)|"
     r"^\([^()]{0,20}\)|^一[个家](?:品牌|公司|企业|平台|集团)"
 )
-_BACK = pattern(rf"(?:{ADVERBS}|的)+$")
+_BACK = pattern(rf"(?:{NO_ADVERB}(?:{ADVERBS})|的)+$")
 # 减持其持有的公司股份: whose they are goes without saying.
 _TRADED = pattern(
     r"(?P<verb>减持|增持|转让|质押|出售|卖出|抛售|受让|解除质押|收购|购买)(?:了)?(?:其|本人|交易对方)?(?:合计|所)?持(?:有)?的?(?=[\p{Han}]{2,8}$|$|<company>|\p{Han}{2,30}公司)"

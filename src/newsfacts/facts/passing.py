@@ -31,6 +31,8 @@ _SIGNED = pattern(
     "(?P<verb>签约|签下|签署|签订|认购|中标|斩获|达成|获批|获得|收到|拨付|推出|发行|拿下)(?:了|总?计|总?额|约|近|超过?|逾|共)*$"
 )
 _FROM = pattern(r"[从由](?:<date>的?)?$")  # 从92%的峰值回落至77%
+# 较去年同期372亿元的金额上涨: told to compare with
+_COMPARED = pattern(r"(?:较|(?<!占)比|与|同|[高低好优强弱]于|超过?|不及|不如)<date>[^<signs>,，]{0,4}$")
 _OF_OTHERS = pattern(r"(?:其他|其它|其余|另外|这|那|每|各|前|后|第|上述|该)$")
 # 年产170吨三甲基铝项目: how large the project is called.
 _YEARLY = pattern("(?:年产|年处理|日处理|总装机|装机)(?:约|达)?$")
@@ -74,7 +76,7 @@ def states_nothing(mention: Mention, before: str, after: str) -> bool:
         return True
     if MEASURED_OF.search(before) and OF_THING.match(after):
         return False
-    if _DESCRIBES.match(after) and not _FROM.search(before):
+    if _DESCRIBES.match(after) and not _FROM.search(before) and not _COMPARED.search(before):
         if measure_of(mention, before, after) or signed(mention, before):
             return False
         return not _FIRST_OF_ALL.search(before)

@@ -54,6 +54,7 @@ _ORIGIN = pattern(r"[从由](?:<date>[^<signs>]{0,4}的?<value>)|(?:是|为|达�
 _COMPARED_AFTER = pattern(r"[^<signs>]{0,6}(?:相比|相较)")
 _SAME = re.compile("同[期月季]$")
 _BEFORE_THIS = ("上年", "去年", "上一年", "前一年")
+_PART_BEFORE_THIS = ("上季", "上一季", "上个季", "上一个季", "上月", "上个月", "上一个月")
 _LAST_YEAR = frozenset(("上年", "去年", "上年度", "上一年", "前一年", "上一年度"))
 
 
@@ -141,6 +142,8 @@ def compared_period(mention: Mention, current: str | None) -> str | None:
         return shifted(current, years) or value.timex if years else value.timex
     if current == value.timex and mention.text.startswith(_BEFORE_THIS):
         return shifted(current, -1)  # 上年末 of results of 2025, told in 2026
+    if current == value.timex and mention.text.startswith(_PART_BEFORE_THIS):
+        return one_before(current)
     return value.timex
 
 

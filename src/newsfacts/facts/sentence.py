@@ -201,7 +201,7 @@ class SentenceLinker:
         elif status == "reported" and self._when.is_aimed_at(period):
             status = "planned"
         self._when.used(period)
-        self._what.keep(measure)
+        self._what.keep(measure, value)
         if predicate.role == "level":
             self._levels.append(measure.metric)
         about, metric = subject, measure.metric
@@ -210,8 +210,8 @@ class SentenceLinker:
         change = None
         if predicate.role == "change":
             base = self._signs.mentions[predicate.base].mention if predicate.base is not None else None
-            if base is None and predicate.basis is None:
-                base = self._when.base
+            if base is not None or predicate.basis is None:
+                base = self._when.base_of(base, period)
             change = change_of(predicate, value, period.timex if period else None, base)
         elif predicate.role == "base" and predicate.own_date is not None:
             self._when.base = self._signs.mentions[predicate.own_date].mention

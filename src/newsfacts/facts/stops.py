@@ -111,6 +111,8 @@ class StopFinder:
         text = self._signs.text
         if word == _PUBLISHES:
             return behind == end or not _REPORT.match(text, behind, end)
+        if word == "累计":
+            return text.startswith("值", behind)
         if word == "对":
             return text.startswith(("价", "手", "象"), behind)
         if word == "并":
@@ -118,7 +120,7 @@ class StopFinder:
         if word == "计划":
             before = self.words(max(behind - len(word) - 4, 0), behind - len(word))
             return bool(before) and before[-1].tag in ("v", "vn") and len(before[-1].text) > 1
-        return word == "预期" and text.startswith("的", behind)
+        return word == "预期" and (behind == end or text.startswith("的", behind))
 
     def _stop(self, start: int, stop: int, end: int, is_soft: bool) -> Stop | None:
         """A preposition takes its object with it: ``在仓储建设中``, ``为客户``; one of place is closed by it."""

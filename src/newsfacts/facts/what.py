@@ -18,7 +18,7 @@ from newsfacts.facts.share import is_share, part_of, share_metric
 from newsfacts.facts.signs import Signs, pattern
 from newsfacts.facts.tokens import Tokens
 from newsfacts.facts.words import MEASURE, RATE, SOFTENERS
-from newsfacts.records import Mention, MoneyValue, PercentValue
+from newsfacts.records import Mention, MoneyValue, PercentValue, QuantityValue
 
 _SAME_MEASURE = pattern(r"(?:这一|该项?|上述|此项?)(?P<what>[\p{Han}]{2,6})$")
 _SAME_NUMBER = pattern(r"(?:这一|该项?|上述|此项?)(?:数字|数据|指标|数值|比例|金额)(?:被[^<signs>,，]{1,4}[,，])?$")
@@ -37,6 +37,10 @@ _SPOKEN_OF = pattern(
 _LONGEST_TOPIC = 40
 # 增持金额不低于8000万元,不超过1.6亿元
 _COUNT_OVER = pattern("<quantity>(?:超|逾|不足|不到|高于|低于)")
+# 其中甲持股30万股,乙20万股: what the first is of, the next is too.
+_ONLY_NAME = pattern(
+    rf"(?:[ ]?(?:其中|而|以及|和|及|、))?<name>(?:\([^<signs>()]{{0,14}}\))?(?:则|也|为|是|{SOFTENERS})*(?=<value>(?:[,，、;；。)]|$))"
+)
 _ONLY_BOUND = pattern(
     rf"(?:{SOFTENERS}|[且并,，]|最[高低多少]|上限|下限|不(?:超过?|低于|高于|少于|多于)|至[多少]|为){{1,6}}"
 )
@@ -66,6 +70,7 @@ class What:
         self._metric = ""
         self._level = ""
         self._last: Predicate | None = None
+        self._of_kind: dict[tuple[str, str | None], str] = {}
 
     def measure(self, left: int, at: int, end: int, own_names: frozenset[int]) -> Measure | None:
         """What the number at ``at`` measures, read from the words since ``left`` and those up to ``end``.
@@ -97,11 +102,14 @@ class What:
             return self._new(SHARE_PRICE, replace(predicate, role="level", reached=True))
         if share := share_metric(signs, self.reader, left, predicate.end, own_names, known):
             return Measure(share, predicate, bool(known))
-        if predicate.role == "level" and isinstance(value.value, PercentValue) and signs.text[at - 1 : at] == "的":
+        is_level_share = predicate.role == "level" and isinstance(value.value, PercentValue) and not predicate.reached
+        if is_level_share and signs.text[at - 1 : at] == "的":
             # 不低于净利润的75%: part of something, but of what is not told
             part = part_of(signs, self.reader, left, at, end, own_names)
             return self._new(part, predicate) if part else None
         before = self.reader.read(left, predicate.end, own_names)
+        if not before and (spoken_of := _SPOKEN_OF.search(signs.text, left, predicate.end)):
+            before = self.reader.read(left, spoken_of.end(), own_names)  # 租赁价格将在续约时从…
         counted = self._objects.counted(value, left, at, end, predicate, before) if predicate.role == "level" else None
         if counted is not None:
             return replace(self._new(counted.metric, predicate), verb=counted.verb)
@@ -131,8 +139,10 @@ class What:
         if spoken_of and (metric := self.reader.read(begin, spoken_of.end(), own_names)):
             self._metric = self._level = metric
 
-    def keep(self, measure: Measure) -> None:
+    def keep(self, measure: Measure, value: Mention) -> None:
         """Let a metric that made a fact go on."""
+        if measure.predicate.role == "level":
+            self._of_kind[_kind(value)] = measure.metric
         self._metric = self._memory.metric = measure.metric
         self._last = measure.predicate
 
@@ -161,12 +171,19 @@ class What:
         # Not 4只超过50亿元, which bounds what is counted before it.
         bounds = _ONLY_BOUND.fullmatch(self._signs.text, left, at) and not _COUNT_OVER.match(self._signs.text, left - 1)
         stated = predicate.role != "level" or predicate.reached or bounds
+        if not inherited and self._is_only_named(left, at):
+            inherited = self._of_kind.get(_kind(value), "")
         if not inherited and stated and self._says_nothing(left, predicate.end, own_names):
             inherited = known
         if inherited and isinstance(value.value, PercentValue) and value.value.unit == "percentage_point":
             sped = _SPED.search(self._signs.text, max(left, at - 8), at)
             inherited += "增速" if sped and not _IS_RATE.search(inherited) else ""
         return Measure(inherited, self._as_rate(predicate, value), True)
+
+    def _is_only_named(self, left: int, at: int) -> bool:
+        """Whether nothing but a name stands before a number, and nothing behind it: 乙20万股."""
+        named = _ONLY_NAME.match(self._signs.text, left)
+        return named is not None and named.end() == at
 
     def _is_price(self) -> bool:
         """Whether the sentence speaks of a price or an index already, which goes on."""
@@ -193,3 +210,8 @@ class What:
         passed = [(starts[at], starts[at + 1]) for at in range(left, end) if at in mentions]
         words = (word for word in self.reader.words(left, end) if not any(a <= word.start < b for a, b in passed))
         return all(word.tag[0] != "n" for word in words)
+
+
+def _kind(value: Mention) -> tuple[str, str | None]:
+    """The kind of a number, and what it counts in."""
+    return value.kind, value.value.unit if isinstance(value.value, QuantityValue) else None

@@ -20,7 +20,7 @@ from newsfacts.facts.period import (
     shifted,
 )
 from newsfacts.facts.predicate import Predicate
-from newsfacts.facts.reports import report_period
+from newsfacts.facts.reports import quarter_told, report_period
 from newsfacts.facts.signs import Signs, pattern
 from newsfacts.records import Mention, Period
 
@@ -65,6 +65,7 @@ class When:
         self._length: Period | None = None
         self._report: Period | None = None
         self.base: Mention | None = None
+        self._measured: tuple[str, Period | None] | None = None
 
     def leave(self, begin: int, end: int) -> None:
         """Keep the dates of a clause for those that follow."""
@@ -101,7 +102,8 @@ class When:
 
     def _named(self, at: int) -> Period:
         """The period that the date at ``at`` sets: 截至2025年12月31日止年度 is 2025, 5月6日、7日和8日 goes on to the 8th."""
-        period = period_of(self._signs.mentions[at].mention)
+        mention = self._signs.mentions[at].mention
+        period = quarter_told(mention, self._memory.report) or period_of(mention)
         timex = ended_with(self._signs, at) or listed_to(self._signs, at)
         return period_at(timex, period.mention) if timex else period
 
@@ -136,9 +138,9 @@ class When:
         """
         current = self._current(begin, at, planned, predicate.role == "change")
         if predicate.own_date is None:
-            return None if predicate.role == "origin" else current
+            return None if predicate.role in ("origin", "base") else current
         own = self._signs.mentions[predicate.own_date].mention
-        period = period_of(own)
+        period = quarter_told(own, self._memory.report) or period_of(own)
         if predicate.role != "base":
             return period
         timex = compared_period(own, current.timex if current else None)
@@ -179,6 +181,17 @@ class When:
     def _compared_with(self) -> frozenset[str]:
         mentions = (placed.mention for placed in self._signs.mentions.values())
         return frozenset(mention.id for mention in mentions if mention.kind == "date" and is_same_period(mention))
+
+    def base_of(self, stated: Mention | None, period: Period | None) -> Mention | None:
+        """The date that a change of a period is measured against: the one stated, else the one spoken of.
+
+        ``今年将较2025年增长90%,2027年增长26%``: what was the base of one period is not that of the next.
+        """
+        base, before = stated or self.base, self._measured
+        if base and before and not stated and base.id == before[0]:
+            base = base if before[1] is None or period is None or before[1].timex == period.timex else None
+        self._measured = (base.id, period) if base else before
+        return base
 
     def used(self, period: Period | None) -> None:
         """Remember the period of a fact for the next sentence."""
