@@ -332,6 +332,28 @@ TABLE: dict[str, tuple[str | None, str, list[str]]] = {
             "26% | 青石 | 市场规模 | 2019 | increase - - | planned",
         ],
     ),
+    "a list whose parts hold 及": (
+        None,
+        "河南电子信息产业、汽车及零部件产业增加值分别增长28.0%、11.2%。",
+        [
+            "28.0% | 河南 | 电子信息产业增加值 | - | increase - -",
+            "11.2% | 河南 | 汽车及零部件产业增加值 | - | increase - -",
+        ],
+    ),
+    "a scheme that growth is measured against is no other measure": (
+        None,
+        "云南锗业2018年资本开支上调至2000亿元，较去年讨论的1600亿元方案增长25%。",
+        [
+            "2000亿元 | 云南锗业 | 资本开支 | 2018",
+            "1600亿元 | 云南锗业 | 资本开支 | 2017",
+            "25% | 云南锗业 | 资本开支 | 2018 | increase previous 2017",
+        ],
+    ),
+    "goods have no share price": (
+        None,
+        "现货白银转跌，现报103.24美元/盎司。云南锗业股价走低，现报15.3元。",
+        ["15.3元 | 云南锗业 | 股价 | 2018-05-01"],
+    ),
 }
 
 

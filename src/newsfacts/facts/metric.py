@@ -41,7 +41,7 @@ _CODE = pattern(r"\((?=[^()]{0,30}[0-9.诊])(?:行情)?[A-Z0-9.,:：、诊股 ]{
 _PAIRS = ("“”", "「」", "()", "《》")
 _NUMBER = regex.compile(r"[0-9](?!D|[0-9]{0,2}(?:年|个?月|天|日)期|[^以]{1,8}以[上下]\p{Han})")  # 3D打印, 1年期LPR
 _ONLY_CHANGE = pattern(rf"(?:同比|环比)?(?:{UP}|{DOWN})+")
-_NO_METRIC = pattern(rf"市场|机构|分析师|业内|普遍|外界|公司|平台|其中|此前|(?:{EXPECTATION})")
+_NO_METRIC = pattern(rf"[高低][位点]|峰值|市场|机构|分析师|业内|普遍|外界|公司|平台|其中|此前|(?:{EXPECTATION})")
 _NO_NOUN = pattern(r"(?:在(?![手建产研售营途岗册校园线])|从(?!业)|由|被(?!动)|把)(?!.*的)|(?:每\p{Han}{1,2}){1,3}$")
 _SOME_WORD = regex.compile(r"[\p{Han}A-Za-z]{2}")
 
@@ -70,7 +70,10 @@ class MetricReader:
             return self.tidy(traded["verb"] + self._signs.surface(traded.end(), end))
         start = self._start(begin, end)
         start = max((at + 1 for at in own_names if start <= at < end), default=start)
-        return self.tidy(self._signs.surface(start, end)) if start < end and not self._tells(start, end) else ""
+        if start >= end or self._tells(start, end):
+            return ""
+        words = self._signs.surface(start, end)
+        return self.tidy(words) or (self.tidy(words.rpartition("的")[2]) if len(words) > _LONGEST else "")
 
     def tidy(self, metric: str) -> str:
         """A metric without what clings to its edges; empty where what remains is none."""

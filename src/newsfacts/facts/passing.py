@@ -32,7 +32,7 @@ _SIGNED = pattern(
 )
 _FROM = pattern(r"[从由](?:<date>的?)?$")  # 从92%的峰值回落至77%
 # 较去年同期372亿元的金额上涨: told to compare with
-_COMPARED = pattern(r"(?:较|(?<!占)比|与|同|[高低好优强弱]于|超过?|不及|不如)<date>[^<signs>,，]{0,4}$")
+_COMPARED = pattern(r"(?:较|(?<!占)比|与|同|[高低好优强弱]于|超过?|不及|不如)(?:<date>|前<length>)[^<signs>,，]{0,4}$")
 _OF_OTHERS = pattern(r"(?:其他|其它|其余|另外|这|那|每|各|前|后|第|上述|该)$")
 # 年产170吨三甲基铝项目: how large the project is called.
 _YEARLY = pattern("(?:年产|年处理|日处理|总装机|装机)(?:约|达)?$")

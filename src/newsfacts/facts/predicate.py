@@ -28,7 +28,7 @@ Role = Literal["level", "change", "base", "origin"]
 
 _SOFT = pattern(rf"(?:{SOFTENERS})[ ]?$")
 _SAYS_LEVEL = pattern("[为达]|最低|最高")  # of softeners: 约为, 高达
-_REACHED = pattern(rf"(?:{REACH})$")
+_REACHED = pattern(rf"(?:{REACH})(?:历史|年内|阶段性)?(?:峰值|[高低]点|新[高低])?$")
 _ADVERB = pattern(
     rf"{NO_ADVERB}(?:{ADVERBS}|午间|半日|早盘|午后|尾盘|收盘|红盘|强势|弱势|集体|普遍|直线|震荡|先后|届时|累|(?<![榜位居为之])首|[很极]可能|[于在](?:过去|未来|近|这)?<time>(?:之?[里内间中])?|(?<![较比与同跟相于])<time>(?:期间|以来)?)$"
 )
@@ -107,7 +107,7 @@ def read_predicate(signs: Signs, begin: int, at: int, right: int, multiple: bool
     before, after = signs.text[begin:at], signs.text[at + 1 : right]
     if times := _TIMES_BEFORE.match(after):
         return Predicate("change", at, "increase", "previous", ahead=times.end())
-    soft = _strip(before, _SOFT)
+    soft = _strip(before.removesuffix("+"), _SOFT)
     if multiple and (times := _TIMES_OF.search(soft)):
         return Predicate("level", _bare(begin, soft[: times.start()]), reached=True)
     if revised := _REVISED.search(soft):
@@ -138,7 +138,7 @@ def read_predicate(signs: Signs, begin: int, at: int, right: int, multiple: bool
     if changed := _CHANGED.search(soft):
         return _change(begin, before, soft[: changed.start()], _direction(changed["word"]))
     if sign := _sign(signs, before, at):
-        return _change(begin, before, _strip(soft.rstrip("+"), _ADVERB, _SOFT), sign)
+        return _change(begin, before, _strip(soft, _ADVERB, _SOFT), sign)
     if _DOUBLES.search(signs.surface(at, at + 1)):
         return _change(begin, before, _strip(soft, _REACHED, _ADVERB, _SOFT), "increase")
     if changed := _RIGHT_CHANGE.match(after):

@@ -15,9 +15,11 @@ _MOVES = pattern(
 )
 # A share that closes at a price, where no price is spoken of: 红阳能源报收6.49元.
 _QUOTED = pattern(
-    r"(?:<company>(?:\([0-9A-Z.:]{4,12}\))?[^<signs>,，]{0,4}(?:报收于?|收报于?|收于|报|现报|封停报)|^[ ]?(?:收盘|盘中|最终)?(?:报收于?|收报于?|收于|现?报|封停报)|"
+    r"(?:(?P<name><company>)(?:\([0-9A-Z.:]{4,12}\))?[^<signs>,，]{0,4}(?:报收于?|收报于?|收于|报|现报|封停报)|^[ ]?(?:收盘|盘中|最终)?(?:报收于?|收报于?|收于|现?报|封停报)|"
     r"最新报|最[高低](?:触及|下探|上探|探至))$"
 )
+_OF_SHARES = pattern("<company>|股价|[该本个]股|ETF")
+_OF_GOODS = pattern("现货|期货|合约|原油|黄金|白银|汇率|比特币")
 _PRICED = pattern("价|指数?$|[金银铜铝油气煤矿币]$|黄金|白银|原油|期货|合约")
 
 
@@ -35,8 +37,11 @@ def price_mover(signs: Signs, left: int, at: int) -> Mover | None:
 
 
 def is_quoted(signs: Signs, left: int, at: int) -> bool:
-    """Whether a sum is what a share is quoted at: ``报收6.49元``."""
-    return _QUOTED.search(signs.text[left:at]) is not None
+    """Whether a sum is what a share is quoted at: ``报收6.49元``; of goods, another price is."""
+    quoted = _QUOTED.search(signs.text[left:at])
+    if quoted is None or quoted["name"]:
+        return quoted is not None
+    return bool(_OF_SHARES.search(signs.text, 0, at)) and not _OF_GOODS.search(signs.text, 0, at)
 
 
 def is_priced(metric: str) -> bool:

@@ -32,9 +32,10 @@ _IN_BRACKETS = pattern(r"^[、和 )]*(?P<name><company>)[ ]?\($")
 _CONVERTED = pattern(r"<money>[ ]?\((?:约合|折合|合|约)?$")  # 45.5亿港元(5.81亿美元)
 # A measure of which something is told: 净利润与…相比, 比例虽仍处于….
 _SPOKEN_OF = pattern(
-    rf"(?:{MEASURE})(?=虽|与|同(?!比)|较|则|仍|均|已|有所|将|出现|明显|大幅|持续|继续|延续|震荡|一度|再度|维持|稳步|快速|逐步|不断|显著|再|进一步|居前|居首|排名|靠前|最[高低大小多少]|方面$|上[升涨行]|下[降滑跌])"
+    rf"(?:{MEASURE}|(?:合约|期货)[0-9]{{0,4}})(?=盘中|走[高低强弱]|虽|与|同(?!比)|较|则|仍|均|已|有所|将|出现|明显|大幅|持续|继续|延续|震荡|一度|再度|维持|稳步|快速|逐步|不断|显著|再|进一步|居前|居首|排名|靠前|最[高低大小多少]|方面$|上[升涨行]|下[降滑跌])"
 )
 _LONGEST_TOPIC = 40
+_NUMBER = pattern("<value>")
 # 增持金额不低于8000万元,不超过1.6亿元
 _COUNT_OVER = pattern("<quantity>(?:超|逾|不足|不到|高于|低于)")
 # 其中甲持股30万股,乙20万股: what the first is of, the next is too.
@@ -159,6 +160,13 @@ class What:
         known = self._metric or self._memory.metric
         if self._last and self._last.role == "origin" and predicate.moved:
             inherited = known
+        if (
+            self._last
+            and self._last.role == "base"
+            and predicate.role == "change"
+            and _NUMBER.match(self._signs.text, left - 1)
+        ):
+            inherited = known  # 较去年的1600亿元方案增长25%
         if before and not inherited:
             level = self._level or self._memory.level_metric
             if _RATE.match(before) or (_PART_OF.match(before) and isinstance(value.value, PercentValue)):
