@@ -88,6 +88,8 @@ def distribute(
             return dealt, Shares(periods=_periods(signs, found)) if kind == "date" else Shares(names=found)
         if kind == "date" and len(found) == 1 and len(days := _days(signs, found[0])) == count:
             return dealt, Shares(periods=days)
+    if len(names := _of_kind(signs, begin, each, "company", "person")) == count:
+        return dealt, Shares(names=names)
     if earlier:
         for names in (
             _of_kind(signs, *earlier, "person"),
@@ -147,8 +149,8 @@ def _first_names(signs: Signs, begin: int, end: int) -> tuple[int, ...]:
     return tuple(at for at in signs.mentions if listed and begin <= at < listed.end())
 
 
-def _of_kind(signs: Signs, begin: int, end: int, kind: str) -> tuple[int, ...]:
-    return tuple(at for at in signs.mentions if begin <= at < end and signs.mentions[at].mention.kind == kind)
+def _of_kind(signs: Signs, begin: int, end: int, *kinds: str) -> tuple[int, ...]:
+    return tuple(at for at in signs.mentions if begin <= at < end and signs.mentions[at].mention.kind in kinds)
 
 
 def _split(phrase: str, separator: regex.Pattern[str]) -> tuple[str, ...]:

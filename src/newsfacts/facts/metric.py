@@ -32,6 +32,9 @@ _LIGHT = pattern(
     r"^(?:成功|共|已)?(?:获得|建成|举办|设立|拥有|形成|建有|设有|实现|开展|进行|带来|产生|贡献)(?:了)?(?=[^的]{2,30}$)|^成功获得"
 )
 _OF_COMPANY = pattern(r"(?<=^(?:减持|增持|持有|共持有|回购|质押|转让))(?:本)?公司$")
+_BOUNDED = pattern(
+    r"(?<=^(?:减持|增持|回购|转让|质押|受让))(?:不超过?|不低于|不少于|约)(?=公司|其|总)"
+)  # 减持不超公司5%股份
 # 净利润为亏损1亿元
 _AS_RESULT = pattern("为(?P<what>净?亏损|盈利)$")
 _EXPECTED = {"预亏": "亏损", "预盈": "盈利"}
@@ -83,6 +86,7 @@ class MetricReader:
         metric = _BACK.sub("", metric)
         metric = _LIGHT.sub("", metric)
         metric = _OF_COMPANY.sub("", metric)
+        metric = _BOUNDED.sub("", metric)
         metric = _EXPECTED.get(metric, metric)
         if found := _EVERY.match(metric):
             metric = found["every"] + found["rest"]

@@ -33,7 +33,8 @@ _SIGNED = pattern(
 _FROM = pattern(r"[从由](?:<date>的?)?$")  # 从92%的峰值回落至77%
 # 较去年同期372亿元的金额上涨: told to compare with
 _COMPARED = pattern(r"(?:较|(?<!占)比|与|同|[高低好优强弱]于|超过?|不及|不如)(?:<date>|前<length>)[^<signs>,，]{0,4}$")
-_OF_OTHERS = pattern(r"(?:其他|其它|其余|另外|这|那|每|各|前|后|第|上述|该)$")
+_MARK = pattern("(?:[和及、]<percent>)?的?(?:整(?:数|<quantity>)|刻度)")  # 触及5%和1%的整数倍
+_OF_OTHERS = pattern(r"(?:整|其他|其它|其余|另外|这|那|每|各|前|后|第|上述|该)$")
 # 年产170吨三甲基铝项目: how large the project is called.
 _YEARLY = pattern("(?:年产|年处理|日处理|总装机|装机)(?:约|达)?$")
 _PLANT = pattern(r"[^,，。；;]{0,20}(?:项目|生产线|产线|基地|工厂|电站|工程)")
@@ -68,7 +69,9 @@ def states_nothing(mention: Mention, before: str, after: str) -> bool:
             return True
         if value.unit in _COLLECTIVES and _MEASURED.match(after):
             return True
-    if isinstance(value, PercentValue) and (_STOCKS_BY.search(before) or _LIMIT_MOVE.match(after)):
+    if isinstance(value, PercentValue) and (
+        _STOCKS_BY.search(before) or _LIMIT_MOVE.match(after) or _MARK.match(after)
+    ):
         return True
     if _SIZED.search(mention.text) and _KIND.match(after):
         return True  # 50亿级基金; bare 亿级现金 is an amount

@@ -32,7 +32,9 @@ _REACHED = pattern(rf"(?:{REACH})(?:历史|年内|阶段性)?(?:峰值|[高低]�
 _ADVERB = pattern(
     rf"{NO_ADVERB}(?:{ADVERBS}|午间|半日|早盘|午后|尾盘|收盘|红盘|强势|弱势|集体|普遍|直线|震荡|先后|届时|累|(?<![榜位居为之])首|[很极]可能|[于在](?:过去|未来|近|这)?<time>(?:之?[里内间中])?|(?<![较比与同跟相于])<time>(?:期间|以来)?)$"
 )
-_MOVED_TO = pattern(rf"(?:{MOVED})(?:至|到|为|成)了?(?:(?P<date><date>)(?:[^<signs>]{{0,4}}的|[^<signs>]{{0,3}}价)?)?$")
+_MOVED_TO = pattern(
+    rf"(?:{MOVED})(?:至|到|为|成)了?(?:(?P<date><date>)(?:[^<signs>]{{0,4}}的|[^<signs>]{{0,3}}价)?|[^<signs>,，]{{2,16}}的)?$"
+)
 _ONLY_TO = pattern(r"^(?:的[^<signs>]{1,6})?(?:至|到)$")
 _UPWARD = pattern(UP.replace("(?<=同比|环比)", "").replace("(?<![新转])", "").replace("(?<![毫公])", ""))
 _CHANGED = pattern(rf"(?P<word>{UP}|{DOWN})(?:幅度|了)?(?:都|均|也)?(?:约?为|达到?|了)?$")
