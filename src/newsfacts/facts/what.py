@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 
 from newsfacts.facts.acts import what_befalls
 from newsfacts.facts.ages import is_age, whose_age
+from newsfacts.facts.carried import is_only_bound, is_only_named, kind_of, pointed_at
 from newsfacts.facts.counted import counted_noun, is_multiple
 from newsfacts.facts.memory import Memory
 from newsfacts.facts.metric import MetricReader
@@ -18,10 +19,8 @@ from newsfacts.facts.share import is_share, part_of, share_metric
 from newsfacts.facts.signs import Signs, pattern
 from newsfacts.facts.tokens import Tokens
 from newsfacts.facts.words import MEASURE, RATE, SOFTENERS
-from newsfacts.records import Mention, MoneyValue, PercentValue, QuantityValue
+from newsfacts.records import Mention, MoneyValue, PercentValue
 
-_SAME_MEASURE = pattern(r"(?:这一|该项?|上述|此项?)(?P<what>[\p{Han}]{2,6})$")
-_SAME_NUMBER = pattern(r"(?:这一|该项?|上述|此项?)(?:数字|数据|指标|数值|比例|金额)(?:被[^<signs>,，]{1,4}[,，])?$")
 AGE = "年龄"
 _SPED = pattern(rf"(?:加快|放缓|提速)(?:了|{SOFTENERS})*$")  # 较去年全年加快8个百分点
 _IS_RATE = pattern(rf"(?:率|{RATE})$")
@@ -36,15 +35,6 @@ _SPOKEN_OF = pattern(
 )
 _LONGEST_TOPIC = 40
 _NUMBER = pattern("<value>")
-# 增持金额不低于8000万元,不超过1.6亿元
-_COUNT_OVER = pattern("<quantity>(?:超|逾|不足|不到|高于|低于)")
-# 其中甲持股30万股,乙20万股: what the first is of, the next is too.
-_ONLY_NAME = pattern(
-    rf"(?:[ ]?(?:其中|而|以及|和|及|、))?<name>(?:\([^<signs>()]{{0,14}}\))?(?:则|也|为|是|{SOFTENERS})*(?=<value>(?:[,，、;；。)]|$))"
-)
-_ONLY_BOUND = pattern(
-    rf"(?:{SOFTENERS}|[且并,，]|最[高低多少]|上限|下限|不(?:超过?|低于|高于|少于|多于)|至[多少]|为){{1,6}}"
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,7 +133,7 @@ class What:
     def keep(self, measure: Measure, value: Mention) -> None:
         """Let a metric that made a fact go on."""
         if measure.predicate.role == "level":
-            self._of_kind[_kind(value)] = measure.metric
+            self._of_kind[kind_of(value)] = measure.metric
         self._metric = self._memory.metric = measure.metric
         self._last = measure.predicate
 
@@ -156,17 +146,9 @@ class What:
         self, left: int, at: int, before: str, predicate: Predicate, value: Mention, own_names: frozenset[int]
     ) -> Measure:
         """The metric named before a number, else the one that the sentence has been speaking of."""
-        inherited = self._pointed_at(left, predicate.end)
+        named = (self._metric, self._level, self._memory.metric, self._memory.level_metric)
         known = self._metric or self._memory.metric
-        if self._last and self._last.role == "origin" and predicate.moved:
-            inherited = known
-        if (
-            self._last
-            and self._last.role == "base"
-            and predicate.role == "change"
-            and _NUMBER.match(self._signs.text, left - 1)
-        ):
-            inherited = known  # 较去年的1600亿元方案增长25%
+        inherited = known if self._goes_on(left, predicate) else pointed_at(self._signs, left, predicate.end, named)
         if before and not inherited:
             level = self._level or self._memory.level_metric
             if _RATE.match(before) or (_PART_OF.match(before) and isinstance(value.value, PercentValue)):
@@ -176,11 +158,9 @@ class What:
                 return Measure(level, predicate, True)  # 净利润亏损1亿元,上年同期亏损2亿元
             self._level = self._memory.level_metric = before
             return Measure(before, predicate)
-        # Not 4只超过50亿元, which bounds what is counted before it.
-        bounds = _ONLY_BOUND.fullmatch(self._signs.text, left, at) and not _COUNT_OVER.match(self._signs.text, left - 1)
-        stated = predicate.role != "level" or predicate.reached or bounds
-        if not inherited and self._is_only_named(left, at):
-            inherited = self._of_kind.get(_kind(value), "")
+        stated = predicate.role != "level" or predicate.reached or is_only_bound(self._signs, left, at)
+        if not inherited and is_only_named(self._signs, left, at):
+            inherited = self._of_kind.get(kind_of(value), "")
         if not inherited and stated and self._says_nothing(left, predicate.end, own_names):
             inherited = known
         if inherited and isinstance(value.value, PercentValue) and value.value.unit == "percentage_point":
@@ -188,22 +168,18 @@ class What:
             inherited += "增速" if sped and not _IS_RATE.search(inherited) else ""
         return Measure(inherited, self._as_rate(predicate, value), True)
 
-    def _is_only_named(self, left: int, at: int) -> bool:
-        """Whether nothing but a name stands before a number, and nothing behind it: 乙20万股."""
-        named = _ONLY_NAME.match(self._signs.text, left)
-        return named is not None and named.end() == at
+    def _goes_on(self, left: int, predicate: Predicate) -> bool:
+        """Whether the number before was what this one moved on from, or is a change against: 较1600亿元方案增长25%."""
+        if self._last is None:
+            return False
+        if self._last.role == "origin":
+            return predicate.moved
+        is_next = _NUMBER.match(self._signs.text, left - 1) is not None
+        return self._last.role == "base" and predicate.role == "change" and is_next
 
     def _is_price(self) -> bool:
         """Whether the sentence speaks of a price or an index already, which goes on."""
         return any(known and is_priced(known) for known in (self._metric, self._memory.metric))
-
-    def _pointed_at(self, left: int, end: int) -> str:
-        """The metric that ``这一收入`` points back to."""
-        same = _SAME_MEASURE.search(self._signs.text, left, end)
-        known = (self._metric, self._level, self._memory.metric, self._memory.level_metric)
-        if _SAME_NUMBER.search(self._signs.text, left, end):
-            return next(filter(None, known), "")
-        return next((metric for metric in known if same and metric.endswith(same["what"])), "")
 
     def _as_rate(self, predicate: Predicate, value: Mention) -> Predicate:
         """``一季度增速为47.7%,二季度为31.5%``: what goes on from a rate of change is one too."""
@@ -218,8 +194,3 @@ class What:
         passed = [(starts[at], starts[at + 1]) for at in range(left, end) if at in mentions]
         words = (word for word in self.reader.words(left, end) if not any(a <= word.start < b for a, b in passed))
         return all(word.tag[0] != "n" for word in words)
-
-
-def _kind(value: Mention) -> tuple[str, str | None]:
-    """The kind of a number, and what it counts in."""
-    return value.kind, value.value.unit if isinstance(value.value, QuantityValue) else None
