@@ -376,6 +376,15 @@ TABLE: dict[str, tuple[str | None, str, list[str]]] = {
             "0.7% | 何瀚 | 持有云南锗业股权比例",
         ],
     ),
+    "points by which growth changed, and a time before what moved": (
+        None,
+        "4月末，广义货币余额同比增长8%，比上月末低0.2个百分点。我国出口占全球的份额到2030年有望升至16.5%。",
+        [
+            "8% | 广义货币 | 余额 | 2018-04 | increase yoy 2017-04",
+            "0.2个百分点 | 广义货币 | 余额增速 | 2018-04 | decrease previous 2018-03",
+            "16.5% | 我国 | 出口占全球的份额 | 2030 | - | planned",
+        ],
+    ),
 }
 
 

@@ -24,6 +24,8 @@ from newsfacts.records import Mention, MoneyValue, PercentValue
 AGE = "年龄"
 _SPED = pattern(rf"(?:加快|放缓|提速)(?:了|{SOFTENERS})*$")  # 较去年全年加快8个百分点
 _IS_RATE = pattern(rf"(?:率|{RATE})$")
+_OF_PRICES = pattern("CPI|PPI|价格?$|价格指数$")
+_PERCENT = ("percent", None)
 _PART_OF = pattern("^(?:占比|比重|份额占比)$")
 _RESULTS = ("亏损", "盈利", "到期", "解禁")
 _RATE = pattern(rf"^(?:{RATE})$")
@@ -61,6 +63,7 @@ class What:
         self._metric = ""
         self._level = ""
         self._last: Predicate | None = None
+        self._last_kind: tuple[str, str | None] | None = None
         self._of_kind: dict[tuple[str, str | None], str] = {}
 
     def measure(self, left: int, at: int, end: int, own_names: frozenset[int]) -> Measure | None:
@@ -132,6 +135,7 @@ class What:
 
     def keep(self, measure: Measure, value: Mention) -> None:
         """Let a metric that made a fact go on."""
+        self._last_kind = kind_of(value)
         if measure.predicate.role == "level":
             self._of_kind[kind_of(value)] = measure.metric
         self._metric = self._memory.metric = measure.metric
@@ -164,8 +168,9 @@ class What:
         if not inherited and stated and self._says_nothing(left, predicate.end, own_names):
             inherited = known
         if inherited and isinstance(value.value, PercentValue) and value.value.unit == "percentage_point":
-            sped = _SPED.search(self._signs.text, max(left, at - 8), at)
-            inherited += "增速" if sped and not _IS_RATE.search(inherited) else ""
+            sped = _SPED.search(self._signs.text, max(left, at - 8), at) or self._is_of_growth(inherited, predicate)
+            rate = "涨幅" if _OF_PRICES.search(inherited) else "增速"
+            inherited += rate if sped and not _IS_RATE.search(inherited) else ""
         return Measure(inherited, self._as_rate(predicate, value), True)
 
     def _goes_on(self, left: int, predicate: Predicate) -> bool:
@@ -176,6 +181,12 @@ class What:
             return predicate.moved
         is_next = _NUMBER.match(self._signs.text, left - 1) is not None
         return self._last.role == "base" and predicate.role == "change" and is_next
+
+    def _is_of_growth(self, metric: str, predicate: Predicate) -> bool:
+        """Whether points are those by which growth changed: 余额同比增长8%,比上月低0.2个百分点."""
+        grew = self._last is not None and self._last.role == "change" and self._last_kind == _PERCENT
+        is_itself = self._of_kind.get(_PERCENT) == metric or is_share(metric) or metric.endswith("指数")
+        return grew and predicate.role == "change" and not is_itself
 
     def _is_price(self) -> bool:
         """Whether the sentence speaks of a price or an index already, which goes on."""
