@@ -43,9 +43,8 @@ _SIZED = regex.compile("[0-9].*级$")
 _KIND = pattern(r"\p{Han}")
 _BARE_COUNT_LIMIT = 10
 _PLAIN_CLASSIFIERS = word_set("个 种 类 步 项 点 条 款 位 名 场 届 次 大 方面 环节 阶段 部分 层")
-_LIMIT_MOVE = pattern(
-    r"[ ]?(?:涨停|跌停|封板|首板|[一二三四五六七八九十\d]{0,2}连板)"
-)  # 20%涨停: how far it may move at all
+# 20%涨停: how far it may move at all.
+_LIMIT_MOVE = pattern(r"[ ]?(?:涨停|跌停|封板|首板|[一二三四五六七八九十\d]{0,2}连板)")
 _STOCKS_BY = pattern("<quantity>(?:个股|股票)?(?:涨|跌)幅?(?:超过?|逾)$")  # 逾百股跌超9%
 _COLLECTIVES = word_set("家 个 类 种 座 省 市 县 国 大 款 户 所 只")
 # 200家市场进货量增长5%: a measure of them is told, the markets are not counted.

@@ -61,9 +61,8 @@ class When:
         if (at := self._date(begin, end)) is not None:
             sets_scene = _SETS_SCENE.match(signs.text[begin:at]) is not None
             period = self._named(at)
-            if _RUNNING.match(signs.text, at + 1):
-                pass
-            elif sets_scene or period.timex != "PAST_REF":  # 每股收益近期下滑,市净率回落至2.5倍
+            passes = _RUNNING.match(signs.text, at + 1) is not None
+            if not passes and (sets_scene or period.timex != "PAST_REF"):  # 每股收益近期下滑,市净率回落至2.5倍
                 self._turn_to(signs.mentions[at].mention, period)
                 if sets_scene and not self._is_aside and period.timex != "PRESENT_REF":
                     self._memory.period = self._period
