@@ -42,6 +42,7 @@ TABLE: dict[str, tuple[str | None, str, list[str]]] = {
         "Meta一季度营收563亿美元，分析师预期555亿美元，其中广告收入550亿美元。",
         [
             "563亿美元 | Meta | 营收 | 2018-Q1",
+            "555亿美元 | Meta | 营收 | 2018-Q1 | - | planned",
             "550亿美元 | Meta | 广告收入 | 2018-Q1",
         ],
     ),
@@ -234,6 +235,155 @@ TABLE: dict[str, tuple[str | None, str, list[str]]] = {
         None,
         "记者从国铁集团获悉，今年一季度，全国铁路完成投资200亿元。\n第三届青石博览会在北岭举行。本届博览会签约项目172个。",
         ["200亿元 | 全国铁路 | 投资 | 2018-Q1 | - | reported | 国铁集团", "172个 | 第三届青石博览会 | 签约项目"],
+    ),
+    "the term of a bond is part of its name": (
+        None,
+        "1年期LPR为3.0%，5年期以上LPR为3.5%。",
+        ["3.0% | 1年期LPR | 1年期LPR", "3.5% | 5年期以上LPR | 5年期以上LPR"],
+    ),
+    "since when there was nothing like it, and what runs since a month began": (
+        None,
+        "云南锗业本月累涨20%，创2015年11月以来最大涨幅；安纳达收盘上涨3%。",
+        [
+            "20% | 云南锗业 | 股价 | 2018-05 | increase - -",
+            "3% | 安纳达 | 股价 | 2018-05-01 | increase - -",
+        ],
+    ),
+    "a plan that is over": (
+        "保隆科技：股东减持",
+        "保隆科技公告，截至2018年4月12日，减持计划时间届满，股东张祖秋在2018年3月17日至4月12日期间减持100万股。",
+        ["100万股 | 张祖秋 | 减持 | 2018-03-17/2018-04-12 | - | reported | 保隆科技"],
+    ),
+    "from one day to another, over a comma": (
+        None,
+        "云南锗业股价从4月4日的收盘价6.28元/股，上涨至4月18日收盘价10.53元/股，涨幅达67.7%。",
+        [
+            "6.28元 | 云南锗业 | 股价 | 2018-04-04",
+            "10.53元 | 云南锗业 | 股价 | 2018-04-18",
+            "67.7% | 云南锗业 | 股价 | 2018-04-18 | increase previous 2018-04-04",
+        ],
+    ),
+    "more than the year before": (
+        None,
+        "云南锗业一季度营收200亿元，远超上年同期的122.6亿元。",
+        ["200亿元 | 云南锗业 | 营收 | 2018-Q1", "122.6亿元 | 云南锗业 | 营收 | 2017-Q1"],
+    ),
+    "what is about so many, what is received, what is in quotation marks": (
+        None,
+        "云南锗业培育100家左右优质供应商，收到702万元的政府补助款，发射30枚“苍鹭”探测火箭。",
+        [
+            "100家 | 云南锗业 | 培育优质供应商",
+            "702万元 | 云南锗业 | 收到政府补助款",
+            "30枚 | 云南锗业 | 发射“苍鹭”探测火箭",
+        ],
+    ),
+    "a share that is quoted behind its fall, and how far it may move": (
+        None,
+        "云南锗业股价开盘后迅速跌停，现报15.30元。安纳达20%涨停。",
+        ["15.30元 | 云南锗业 | 股价 | 2018-05-01"],
+    ),
+    "what a written sign says, and how high growth is thought to be": (
+        None,
+        "云南锗业2017年净利润2亿元，同比+12.3%，环比-5%。青石证券上调2018年锌需求增速预期至3%。",
+        [
+            "2亿元 | 云南锗业 | 净利润 | 2017",
+            "12.3% | 云南锗业 | 净利润 | 2017 | increase yoy 2016",
+            "-5% | 云南锗业 | 净利润 | 2017 | decrease qoq 2016",
+            "3% | 青石证券 | 锌需求增速预期 | 2018 | - | planned",
+        ],
+    ),
+    "this quarter in news of another quarter's results": (
+        None,
+        "4月26日，云南锗业发布2018年第一季度业绩。本季度，云南锗业实现收入9亿元，亏损由上季度的1.6亿元减少至0.6亿元。",
+        [
+            "9亿元 | 云南锗业 | 收入 | 2018-Q1",
+            "1.6亿元 | 云南锗业 | 亏损 | 2017-Q4",
+            "0.6亿元 | 云南锗业 | 亏损 | 2018-Q1",
+        ],
+    ),
+    "a first quarter behind a fourth": (
+        None,
+        "云南锗业2017年Q4营收10亿元，Q1营收12亿元，环比增长20%。",
+        [
+            "10亿元 | 云南锗业 | 营收 | 2017-Q4",
+            "12亿元 | 云南锗业 | 营收 | 2018-Q1",
+            "20% | 云南锗业 | 营收 | 2018-Q1 | increase qoq 2017-Q4",
+        ],
+    ),
+    "another's number of the same kind": (
+        None,
+        "其中张祖秋持股395万股，占总股本3.75%，陈红184万股。",
+        ["395万股 | 张祖秋 | 持股", "3.75% | 张祖秋 | 持股占总股本", "184万股 | 陈红 | 持股"],
+    ),
+    "a number that is only compared with, its measure behind it": (
+        None,
+        "云南锗业一季度拿地金额为463亿元，较去年同期372亿元的拿地金额上涨24%。",
+        [
+            "463亿元 | 云南锗业 | 拿地金额 | 2018-Q1",
+            "372亿元 | 云南锗业 | 拿地金额 | 2017-Q1",
+            "24% | 云南锗业 | 拿地金额 | 2018-Q1 | increase yoy 2017-Q1",
+        ],
+    ),
+    "a change of the next year is not against the base of this": (
+        None,
+        "今年青石市场规模将较2017年增长90%，2019年将增长26%。",
+        [
+            "90% | 青石 | 市场规模 | 2018 | increase previous 2017 | planned",
+            "26% | 青石 | 市场规模 | 2019 | increase - - | planned",
+        ],
+    ),
+    "a list whose parts hold 及": (
+        None,
+        "河南电子信息产业、汽车及零部件产业增加值分别增长28.0%、11.2%。",
+        [
+            "28.0% | 河南 | 电子信息产业增加值 | - | increase - -",
+            "11.2% | 河南 | 汽车及零部件产业增加值 | - | increase - -",
+        ],
+    ),
+    "a scheme that growth is measured against is no other measure": (
+        None,
+        "云南锗业2018年资本开支上调至2000亿元，较去年讨论的1600亿元方案增长25%。",
+        [
+            "2000亿元 | 云南锗业 | 资本开支 | 2018",
+            "1600亿元 | 云南锗业 | 资本开支 | 2017",
+            "25% | 云南锗业 | 资本开支 | 2018 | increase previous 2017",
+        ],
+    ),
+    "goods have no share price": (
+        None,
+        "现货白银转跌，现报103.24美元/盎司。云南锗业股价走低，现报15.3元。",
+        ["15.3元 | 云南锗业 | 股价 | 2018-05-01"],
+    ),
+    "what is not so ends with its clause, and what a board proposes": (
+        None,
+        "资金面并未转松，DR007早盘升至1.4038%。云南锗业董事会建议派发2017年度末期股息每股0.35港元。",
+        [
+            "1.4038% | DR007 | DR007 | 2018-05-01",
+            "0.35港元 | 云南锗业 | 末期股息 | 2017 | - | planned",
+        ],
+    ),
+    "a fine, and marks that a share of the stock has reached": (
+        None,
+        "云南锗业公告，证监局对公司处以40万元罚款，股东持股比例触及5%和1%的整数倍。",
+        ["40万元 | 云南锗业 | 罚款 | - | - | reported | 云南锗业"],
+    ),
+    "people and companies in turn": (
+        None,
+        "安纳达、徐林仙女士、何瀚先生分别持有云南锗业股权比例为1.7%、0.6%、0.7%。",
+        [
+            "1.7% | 安纳达 | 持有云南锗业股权比例",
+            "0.6% | 徐林仙 | 持有云南锗业股权比例",
+            "0.7% | 何瀚 | 持有云南锗业股权比例",
+        ],
+    ),
+    "points by which growth changed, and a time before what moved": (
+        None,
+        "4月末，广义货币余额同比增长8%，比上月末低0.2个百分点。我国出口占全球的份额到2030年有望升至16.5%。",
+        [
+            "8% | 广义货币 | 余额 | 2018-04 | increase yoy 2017-04",
+            "0.2个百分点 | 广义货币 | 余额增速 | 2018-04 | decrease previous 2018-03",
+            "16.5% | 我国 | 出口占全球的份额 | 2030 | - | planned",
+        ],
     ),
 }
 

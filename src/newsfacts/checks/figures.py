@@ -27,7 +27,7 @@ class Figure:
         """Whether two figures of one sentence may speak of one thing, one of them in fewer words: 上年同期净利润."""
         mine, others = self.fact, other.fact
         named = [f.subject.name for f in (mine, others) if f.subject and f.subject.kind != "thing"]
-        metrics = (mine.metric, others.metric)
+        metrics = (mine.metric.rstrip(")"), others.metric.rstrip(")"))  # 期间溢利(净利润)
         same_metric = (
             self.thing[1] == other.thing[1] or metrics[0].endswith(metrics[1]) or metrics[1].endswith(metrics[0])
         )

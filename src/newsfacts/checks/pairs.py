@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import regex
 
@@ -16,8 +16,8 @@ from newsfacts.checks.order import order_of
 TIMES = ("倍", "番")
 # A sentence that lists more figures than this does not tell which two a change is between.
 _MOST_LEVELS = 20
-# Behind these another thing is spoken of: a part, another clause of a list, an average of what came before.
-_PARTED = regex.compile(r"[；;。】]|其中|日均|月均|人均|平均")
+# Behind these another thing is spoken of: a part, an extreme, another clause of a list, an average of what came before.
+_PARTED = regex.compile(r"[；;。】]|其中|最[高低]|日均|月均|人均|平均")
 _Key = tuple[tuple[str, str], str | None]
 
 
@@ -58,6 +58,8 @@ def compared(figures: Sequence[Figure], text: str) -> Iterator[Compared]:
 
 
 def _comparable(level: Figure, change: Figure) -> bool:
+    if level.fact.status == "planned" and change.fact.status != "planned":
+        return False  # what analysts had thought of it
     if change.unit == "percentage_point":
         return level.unit == "percent"
     return change.unit == level.unit or change.unit == "percent" or change.unit in TIMES
@@ -89,17 +91,30 @@ def _in_sentence(change: Figure, here: Sequence[Figure], changes: Sequence[Figur
     if len(here) > _MOST_LEVELS:
         return None
     levels = _told_once(level for level in here if _comparable(level, change) and change.may_be_of(level))
+    if len(levels) > 2 and all(level.mention.kind == "money" for level in levels):
+        levels = [level for level in levels if level.unit == levels[0].unit]  # 1.28万亿美元,约合人民币10.2万亿元
     if len(levels) != 2 or levels[0].unit != levels[1].unit:
         return None
     first, second = levels
     between = text[first.mention.end : second.mention.start]
     order = order_of(between, first.period, second.period)
+    if order == "rises to":
+        first, second = _exact(first, text), _exact(second, text)
     now, before = (first, second) if order == "measured against" else (second, first)
     if order and _fits(change, now.period, before.period):
         return Compared(change, now, before)
     if order or _PARTED.search(between) or _each_its_own(change, first, second, changes):
         return None
     return Compared(change, now, before, sure=False)
+
+
+def _exact(level: Figure, text: str) -> Figure:
+    """A level without the bound of 最高 or 最低: what rises from the lowest to the highest does so from just that number."""
+    mention, measured = level.mention, level.fact.measured
+    if measured is None or text[max(mention.start - 2, 0) : mention.start] not in ("最高", "最低"):
+        return level
+    value = mention.value.model_copy(update={"mod": None})
+    return replace(level, interval=Interval.written(mention.model_copy(update={"value": value}), measured))
 
 
 def _told_once(levels: Iterable[Figure]) -> list[Figure]:

@@ -13,6 +13,8 @@ from newsfacts.records import Mention, MoneyValue, PercentValue, QuantityValue
 IS_SHARES = pattern(r"^的?(?P<what>(?:公司|本公司|上市公司)?股份|股权|股票|份额|表决权|权益)")
 _OF_MORE = pattern(r"(?P<of>[^<signs>,，。;；的]{1,14}?)(?:[中里]?的|中)(?:大?约|近|超过?|逾)?<quantity>")
 _OCCASIONS = word_set("次 起 轮 场")
+# What is given or taken, by words that are verbs too: 40万元罚款.
+_GIVEN = pattern(r"(?:罚款|罚金|补助|补贴|奖励|赔偿|补偿|捐款|贷款|借款)(?=$|[^\p{Han}])")
 _ACT = pattern(r"\p{Han}{2,4}(?=$|[\s\p{P}])")
 _TIMES = frozenset(("倍", "番"))
 
@@ -39,6 +41,8 @@ def counted_noun(mention: Mention, signs: Signs, tokens: Tokens, begin: int, end
         return shares["what"] if shares else ""
     if is_multiple(mention):
         return ""
+    if isinstance(value, MoneyValue) and (given := _GIVEN.match(signs.text, begin, end)):
+        return given[0]
     if isinstance(value, MoneyValue) and _begins_with_verb(signs, tokens, begin, end):
         return ""
     if chained := _OF_MORE.match(signs.text, begin, end):

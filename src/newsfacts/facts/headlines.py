@@ -8,7 +8,7 @@ from decimal import Decimal
 from newsfacts.facts.change import against
 from newsfacts.facts.parts import Part
 from newsfacts.facts.sentence import Draft
-from newsfacts.facts.when import market_day
+from newsfacts.facts.trading import market_day
 from newsfacts.records import MoneyValue, PercentValue, Period, QuantityValue
 
 # 超176亿 of 176.85亿元, 增长250% of 250.40%: what a headline rounds away.

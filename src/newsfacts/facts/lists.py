@@ -18,6 +18,7 @@ _EACH = "分别"
 _MOST_DAYS = 31
 _NAMES = pattern("<time>?<name>(?:(?:、|和|与|及)<name>)+")
 _AND = regex.compile(r"[、]|以及|和|及(?!其)|与")
+_LISTED = regex.compile("[、]")  # 电子信息产业、汽车及零部件产业
 _PAIR = pattern(r"[ ]?(?:、|和|及|以及|与|或|[中里]?的|中)[ ]?(?:约|近|超|超过|逾)?$")
 # Two measures in one word: 产销量, 产、销量, 进出口额, 汽柴油价格.
 _BOTH = regex.compile(
@@ -87,6 +88,8 @@ def distribute(
             return dealt, Shares(periods=_periods(signs, found)) if kind == "date" else Shares(names=found)
         if kind == "date" and len(found) == 1 and len(days := _days(signs, found[0])) == count:
             return dealt, Shares(periods=days)
+    if len(names := _of_kind(signs, begin, each, "company", "person")) == count:
+        return dealt, Shares(names=names)
     if earlier:
         for names in (
             _of_kind(signs, *earlier, "person"),
@@ -97,17 +100,18 @@ def distribute(
                 return dealt, Shares(names=names)
     for start, stop in filter(None, ((begin, each), earlier)):
         phrase = _phrase(signs, reader, start, stop)
-        metrics = _split(_with_head(phrase))
-        if len(metrics) == count:
-            return dealt, Shares(metrics=metrics)
+        for separator in (_AND, _LISTED):
+            metrics = _split(_with_head(phrase, separator), separator)
+            if len(metrics) == count:
+                return dealt, Shares(metrics=metrics)
     return dealt, Shares()
 
 
-def _with_head(phrase: str) -> str:
+def _with_head(phrase: str, separator: regex.Pattern[str]) -> str:
     """A list whose last part alone names the measure, with it in each: 钢铁、成品油和有色金属供应量."""
     phrase = _AND_SO_ON.sub("", phrase)
     head = _HEAD.search(phrase)
-    parts = _AND.split(phrase[: head.start()]) if head else []
+    parts = separator.split(phrase[: head.start()]) if head else []
     if head is None or len(parts) < 2 or any(not part or is_measure(part) for part in parts):
         return phrase
     return "、".join(part + head[0] for part in parts)
@@ -145,10 +149,10 @@ def _first_names(signs: Signs, begin: int, end: int) -> tuple[int, ...]:
     return tuple(at for at in signs.mentions if listed and begin <= at < listed.end())
 
 
-def _of_kind(signs: Signs, begin: int, end: int, kind: str) -> tuple[int, ...]:
-    return tuple(at for at in signs.mentions if begin <= at < end and signs.mentions[at].mention.kind == kind)
+def _of_kind(signs: Signs, begin: int, end: int, *kinds: str) -> tuple[int, ...]:
+    return tuple(at for at in signs.mentions if begin <= at < end and signs.mentions[at].mention.kind in kinds)
 
 
-def _split(phrase: str) -> tuple[str, ...]:
-    parts = tuple(_AND.split(_BOTH.sub(_both, phrase)))
+def _split(phrase: str, separator: regex.Pattern[str]) -> tuple[str, ...]:
+    parts = tuple(separator.split(_BOTH.sub(_both, phrase)))
     return parts if all(is_metric(part) for part in parts) else ()

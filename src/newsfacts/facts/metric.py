@@ -8,21 +8,21 @@ from newsfacts.facts.owners import owner_in_front
 from newsfacts.facts.signs import Signs, pattern
 from newsfacts.facts.stops import StopFinder
 from newsfacts.facts.tokens import Token, Tokens
-from newsfacts.facts.words import ADVERBS, DOWN, EXPECTATION, MEASURE, STANDARD, UP
+from newsfacts.facts.words import ADVERBS, DOWN, EXPECTATION, MEASURE, NO_ADVERB, STANDARD, UP
 
 _LONGEST = 30
 _LONGEST_VERB_PHRASE = 10
 _STANDARD_END = pattern(rf"(?:{STANDARD})[”’」』\"]?$")
 _MEASURE_END = pattern(rf"(?:{MEASURE})[”’」』\"]?$")
 _FRONT = pattern(
-    r"^(?:\d{1,2}[、.](?!\d)|(?:造成|导致|致使)(?=..)|其中(?:包括)?(?=..)|遭(?=净)|获(?=主力|净)|新(?=提供|签约?|开设|成立)|正在[^的]{1,8}的|即(?=..)|等(?=[增减持合])|刚刚[^的]{1,4}的|[而①-⑳]|(?:年报|季报|[一二三四]季报|半年报|中报|"
+    r"^(?:\d{1,2}[、.](?!\d)|(?:19|20)\d{2}(?=\p{Han}{2})(?!年)|(?:[上下]调|调[高低]|[上下]修|维持|将)(?=.{2,30}(?:预[期测估]值?|目标价|指引)$)|截至(?:发稿|收盘|午盘|目前|当前)时?|(?:造成|导致|致使)(?=..)|其中(?:包括)?(?=..)|遭(?=净)|获(?=主力|净)|新(?=提供|签约?|开设|成立)|正在[^的]{1,8}的|即(?=..)|等(?=[增减持合])|刚刚[^的]{1,4}的|[而①-⑳]|(?:年报|季报|[一二三四]季报|半年报|中报|"
     r"业绩快报|业绩预告)(?=..)|"
     r"的|公司(?!债)|本?集团|平台(?!型)|方面|APP|旗下|本身|合计|总计|共计|双方|当地(?=..)|其(?!他|它|余|中)|我国(?=的)|“(?=[^”]*$)|"
     r"[ 、)])|"
     r"^(?:港股|A股|美股|日股|韩股|欧股)(?=\p{Han}{2,10}指数?$)|"
     r"^\([^()]{0,20}\)|^一[个家](?:品牌|公司|企业|平台|集团)"
 )
-_BACK = pattern(rf"(?:{ADVERBS}|的)+$")
+_BACK = pattern(rf"(?:{NO_ADVERB}(?:{ADVERBS})|的)+$")
 # 减持其持有的公司股份: whose they are goes without saying.
 _TRADED = pattern(
     r"(?P<verb>减持|增持|转让|质押|出售|卖出|抛售|受让|解除质押|收购|购买)(?:了)?(?:其|本人|交易对方)?(?:合计|所)?持(?:有)?的?(?=[\p{Han}]{2,8}$|$|<company>|\p{Han}{2,30}公司)"
@@ -32,6 +32,8 @@ _LIGHT = pattern(
     r"^(?:成功|共|已)?(?:获得|建成|举办|设立|拥有|形成|建有|设有|实现|开展|进行|带来|产生|贡献)(?:了)?(?=[^的]{2,30}$)|^成功获得"
 )
 _OF_COMPANY = pattern(r"(?<=^(?:减持|增持|持有|共持有|回购|质押|转让))(?:本)?公司$")
+# 减持不超公司5%股份
+_BOUNDED = pattern(r"(?<=^(?:减持|增持|回购|转让|质押|受让))(?:不超过?|不低于|不少于|约)(?=公司|其|总)")
 # 净利润为亏损1亿元
 _AS_RESULT = pattern("为(?P<what>净?亏损|盈利)$")
 _EXPECTED = {"预亏": "亏损", "预盈": "盈利"}
@@ -39,9 +41,9 @@ _EVERY = pattern(r"^(?P<rest>.+?)(?P<every>单日|单月|单季|单周|单场|�
 _KEPT_VERBS = frozenset(("占", "归属", "归", "扣除", "扣", "应占", "归母", "占比"))
 _CODE = pattern(r"\((?=[^()]{0,30}[0-9.诊])(?:行情)?[A-Z0-9.,:：、诊股 ]{3,30}\)")
 _PAIRS = ("“”", "「」", "()", "《》")
-_NUMBER = regex.compile(r"[0-9](?!D)")  # 3D打印
+_NUMBER = regex.compile(r"[0-9](?!D|[0-9]{0,2}(?:年|个?月|天|日)期|[^以]{1,8}以[上下]\p{Han})")  # 3D打印, 1年期LPR
 _ONLY_CHANGE = pattern(rf"(?:同比|环比)?(?:{UP}|{DOWN})+")
-_NO_METRIC = pattern(rf"市场|机构|分析师|业内|普遍|外界|公司|平台|其中|此前|(?:{EXPECTATION})")
+_NO_METRIC = pattern(rf"[高低][位点]|峰值|市场|机构|分析师|业内|普遍|外界|公司|平台|其中|此前|(?:{EXPECTATION})")
 _NO_NOUN = pattern(r"(?:在(?![手建产研售营途岗册校园线])|从(?!业)|由|被(?!动)|把)(?!.*的)|(?:每\p{Han}{1,2}){1,3}$")
 _SOME_WORD = regex.compile(r"[\p{Han}A-Za-z]{2}")
 
@@ -73,7 +75,10 @@ class MetricReader:
         closed = self._signs.text.find(")", start, end)
         if closed >= 0 and "(" not in self._signs.text[start:closed]:
             start = closed + 1  # 云杉科技(云杉,Yunshan)营收
-        return self.tidy(self._signs.surface(start, end)) if start < end and not self._tells(start, end) else ""
+        if start >= end or self._tells(start, end):
+            return ""
+        words = self._signs.surface(start, end)
+        return self.tidy(words) or (self.tidy(words.rpartition("的")[2]) if len(words) > _LONGEST else "")
 
     def tidy(self, metric: str) -> str:
         """A metric without what clings to its edges; empty where what remains is none."""
@@ -83,6 +88,7 @@ class MetricReader:
         metric = _BACK.sub("", metric)
         metric = _LIGHT.sub("", metric)
         metric = _OF_COMPANY.sub("", metric)
+        metric = _BOUNDED.sub("", metric)
         metric = _EXPECTED.get(metric, metric)
         if found := _EVERY.match(metric):
             metric = found["every"] + found["rest"]

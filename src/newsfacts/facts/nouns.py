@@ -33,7 +33,8 @@ def noun_run(signs: Signs, tokens: Tokens, begin: int, end: int, acting: bool = 
         noun = noun_run(signs, tokens, about.end(), end)
         return signs.surface(begin, about.end()) + noun if noun else noun
     if begin < end and (quoted := _QUOTED.match(text, begin, end)):
-        return signs.surface(begin, quoted.end())
+        behind = _single_run(signs, tokens, quoted.end(), end, acting)  # “战斧”|巡航导弹
+        return signs.surface(begin, quoted.end()) + (behind or "")
     stop = STOP.search(text, begin, end)
     if stop and stop[0] in ("和", "及", "与") and begin < stop.start():
         first = _single_run(signs, tokens, begin, stop.start(), False)
@@ -98,4 +99,5 @@ def _is_suffix(words: list[Token]) -> bool:
 
 
 def _is_noun(word: Token) -> bool:
-    return word.tag[0] in "njbxea" or word.tag in ("vn", "l", "s", "i")
+    is_sum = len(word.text) > 2 and word.text[-1] in "款费金券"  # 补助款, which jieba takes for a verb
+    return word.tag[0] in "njbxea" or word.tag in ("vn", "l", "s", "i") or is_sum

@@ -21,9 +21,9 @@ _TRADES = pattern(
 _SPENDS = pattern("(?:投入|投资|斥资|耗资|出资|注资|增资)$")
 # A measure that says itself that things are counted: 减持数量不超过800万股公司股份.
 _COUNTS = pattern("(?:数量|总数|总量|件数|人数|家数|户数|次数|金额|总额|比例|规模|销量|产量|价格|均价|面积)$")
-_TAKES_OBJECT = pattern(rf"(?<![收接受得拿])(?:{PREPOSITIONS})$")
+_TAKES_OBJECT = pattern(rf"(?<![收接受得拿处])(?:{PREPOSITIONS})$")
 _HELD = pattern("(?P<verb>持有|质押|冻结|减持|增持|回购|发行|转让|认购|收购)的$")
-_BRACKET = pattern(r"\(\p{Han}{1,4}\)")
+_BRACKET = pattern(r"\(\p{Han}{1,4}\)|(?:左右|上下)的?(?=\p{Han}{2})")
 _UP_TO = pattern("(?:至|到|~|～|-|—)<value>")
 # Of these the noun before tells what reaches so far: 出口覆盖140个国家.
 _REACHES = word_set("覆盖 惠及 辐射 延伸 遍布 涉及")
@@ -33,7 +33,7 @@ _LONGEST_DEED = 6
 _FIGURE_OF = pattern("[0-9亿万%].*的")
 _PLANS = word_set("提议 计划 考虑 打算 准备")
 # Verbs that only bring things in.
-_LIGHT = word_set("举办 开展 进行 获得 建成 拥有 形成 建有 设有 实现 带来 产生")
+_LIGHT = word_set("处以 并处 举办 开展 进行 获得 建成 拥有 形成 建有 设有 实现 带来 产生")
 _LETS = word_set("允许 要求 邀请 帮助 使得 鼓励 引导")  # what others do is counted, not this
 # Tags of places: 国内, 加沙, 上空.
 _PLACE_TAGS = word_set("ns s f")
@@ -92,7 +92,7 @@ class ObjectReader:
         return self._with_deed(value, left, at, predicate, before, behind)
 
     def _behind(self, at: int, end: int) -> int:
-        """Where the noun behind a number begins: ``487幅(件)绘画``."""
+        """Where the noun behind a number begins: ``487幅(件)绘画``, ``100家左右优质企业``."""
         bracket = _BRACKET.match(self._signs.text, at + 1, end)
         return bracket.end() if bracket else at + 1
 

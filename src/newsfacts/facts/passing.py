@@ -28,10 +28,13 @@ _ITS_MEASURE = pattern(
 _THRESHOLD = pattern("(?:超过?|高于|低于|不足|达到?|以上|以下|满|[从由比较])(?:约)?$")
 # 签约93亿元的项目
 _SIGNED = pattern(
-    "(?P<verb>签约|签下|签署|签订|认购|中标|斩获|达成|获批|获得|推出|发行|拿下)(?:了|总?计|总?额|约|近|超过?|逾|共)*$"
+    "(?P<verb>签约|签下|签署|签订|认购|中标|斩获|达成|获批|获得|收到|拨付|推出|发行|拿下)(?:了|总?计|总?额|约|近|超过?|逾|共)*$"
 )
 _FROM = pattern(r"[从由](?:<date>的?)?$")  # 从92%的峰值回落至77%
-_OF_OTHERS = pattern(r"(?:其他|其它|其余|另外|这|那|每|各|前|后|第|上述|该)$")
+# 较去年同期372亿元的金额上涨: told to compare with
+_COMPARED = pattern(r"(?:较|(?<!占)比|与|同|[高低好优强弱]于|超过?|不及|不如)(?:<date>|前<length>)[^<signs>,，]{0,4}$")
+_MARK = pattern("(?:[和及、]<percent>)?的?(?:整(?:数|<quantity>)|刻度)")  # 触及5%和1%的整数倍
+_OF_OTHERS = pattern(r"(?:整|其他|其它|其余|另外|这|那|每|各|前|后|第|上述|该)$")
 # 年产170吨三甲基铝项目: how large the project is called.
 _YEARLY = pattern("(?:年产|年处理|日处理|总装机|装机)(?:约|达)?$")
 _PLANT = pattern(r"[^,，。；;]{0,20}(?:项目|生产线|产线|基地|工厂|电站|工程)")
@@ -40,6 +43,8 @@ _SIZED = regex.compile("[0-9].*级$")
 _KIND = pattern(r"\p{Han}")
 _BARE_COUNT_LIMIT = 10
 _PLAIN_CLASSIFIERS = word_set("个 种 类 步 项 点 条 款 位 名 场 届 次 大 方面 环节 阶段 部分 层")
+# 20%涨停: how far it may move at all.
+_LIMIT_MOVE = pattern(r"[ ]?(?:涨停|跌停|封板|首板|[一二三四五六七八九十\d]{0,2}连板)")
 _STOCKS_BY = pattern("<quantity>(?:个股|股票)?(?:涨|跌)幅?(?:超过?|逾)$")  # 逾百股跌超9%
 _COLLECTIVES = word_set("家 个 类 种 座 省 市 县 国 大 款 户 所 只")
 # 200家市场进货量增长5%: a measure of them is told, the markets are not counted.
@@ -63,7 +68,9 @@ def states_nothing(mention: Mention, before: str, after: str) -> bool:
             return True
         if value.unit in _COLLECTIVES and _MEASURED.match(after):
             return True
-    if isinstance(value, PercentValue) and _STOCKS_BY.search(before):
+    if isinstance(value, PercentValue) and (
+        _STOCKS_BY.search(before) or _LIMIT_MOVE.match(after) or _MARK.match(after)
+    ):
         return True
     if _SIZED.search(mention.text) and _KIND.match(after):
         return True  # 50亿级基金; bare 亿级现金 is an amount
@@ -71,7 +78,7 @@ def states_nothing(mention: Mention, before: str, after: str) -> bool:
         return True
     if MEASURED_OF.search(before) and OF_THING.match(after):
         return False
-    if _DESCRIBES.match(after) and not _FROM.search(before):
+    if _DESCRIBES.match(after) and not _FROM.search(before) and not _COMPARED.search(before):
         if measure_of(mention, before, after) or signed(mention, before):
             return False
         return not _FIRST_OF_ALL.search(before)

@@ -36,6 +36,11 @@ _WHOLE_OF = pattern(
 )
 # 评估基准日2025年12月31日
 _VALUED = pattern(r"(?:基准日|评估日|股权登记日|登记日|授予日)(?:为|是|[:：(])?$")
+# 创2023年11月以来最大涨幅: since when there was nothing like it.
+_RECORD = pattern(r"创(?:下|出|造)?了?自?$")
+_RECORD_AFTER = pattern(
+    r"以来的?(?:新[高低]|最|首次|第[一二三]|单[日周月季]最|(?:同期|历史)?(?:最|新)|[^,，。;；<numbers>]{0,8}(?:新高|新低|纪录|记录))"
+)
 _VALUED_AFTER = pattern(r"[)）]?(?:为|作为)?(?:[^,，<signs>]{0,4})基准日")
 # 截至2025年12月31日止年度
 _ENDED = pattern(r"止的?(?:(?:全年|年度|财年|财政年度|半年度?|季度)|(?P<length><length>))")
@@ -49,6 +54,7 @@ _ORIGIN = pattern(r"[从由](?:<date>[^<signs>]{0,4}的?<value>)|(?:是|为|达�
 _COMPARED_AFTER = pattern(r"[^<signs>]{0,6}(?:相比|相较)")
 _SAME = re.compile("同[期月季]$")
 _BEFORE_THIS = ("上年", "去年", "上一年", "前一年")
+_PART_BEFORE_THIS = ("上季", "上一季", "上个季", "上一个季", "上月", "上个月", "上一个月")
 _LAST_YEAR = frozenset(("上年", "去年", "上年度", "上一年", "前一年", "上一年度"))
 
 
@@ -136,6 +142,8 @@ def compared_period(mention: Mention, current: str | None) -> str | None:
         return shifted(current, years) or value.timex if years else value.timex
     if current == value.timex and mention.text.startswith(_BEFORE_THIS):
         return shifted(current, -1)  # 上年末 of results of 2025, told in 2026
+    if current == value.timex and mention.text.startswith(_PART_BEFORE_THIS):
+        return one_before(current)
     return value.timex
 
 
@@ -154,6 +162,8 @@ def is_attribute(signs: Signs, at: int) -> bool:
     if _SHARE_OF.search(signs.text, max(at - 12, 0), at) and _WHOLE_OF.match(signs.text, at + 1):
         return True
     if _VALUED.search(signs.text, max(at - 8, 0), at) or _VALUED_AFTER.match(signs.text, at + 1):
+        return True
+    if _RECORD.search(signs.text, max(at - 5, 0), at) or _RECORD_AFTER.match(signs.text, at + 1):
         return True
     return _ATTRIBUTE.match(signs.text, at + 1) is not None
 

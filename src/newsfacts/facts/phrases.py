@@ -33,7 +33,7 @@ _STRIKES = word_set("袭击 轰炸 空袭 炮击 打击 对 在 向 造成 致�
 _TOWARD = pattern(
     r"(?:针对|对|向|为|从|在|于|与|会同|联合)[^,，<numbers>]{1,24}?(?=(?:进行|展开|开展|下达|发放|派出|发射|提供|实施|投入|出动|拨付))"
 )
-_PREDICATES = word_set(ADVERBS, "实现 完成 共 有 已有 共有 拥有 收盘 收涨 收跌 上涨 下跌 走高 走低 走强 走弱")
+_PREDICATES = word_set(ADVERBS, "实现 完成 共 有 已有 共有 拥有 收盘 报 现报 收涨 收跌 上涨 下跌 走高 走低 走强 走弱")
 _TITLE = pattern(WORK)
 _STANDING = pattern(
     r"(?:(?:位于|坐落于?|地处)[^,，<signs>]{2,12}?的|在|走进)(?P<what>\p{Han}{3,14})(?:[里内上])?(?=[,，]|$)"

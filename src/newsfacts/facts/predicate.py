@@ -8,7 +8,19 @@ from typing import Literal
 import regex
 
 from newsfacts.facts.signs import Signs, pattern
-from newsfacts.facts.words import ADVERBS, ANNUALIZED, DOWN, MOVED, RATE, RATE_DOWN, REACH, SOFTENERS, UP
+from newsfacts.facts.words import (
+    ADVERBS,
+    ANNUALIZED,
+    DOWN,
+    EXPECTATION,
+    MOVED,
+    NO_ADVERB,
+    RATE,
+    RATE_DOWN,
+    REACH,
+    SOFTENERS,
+    UP,
+)
 from newsfacts.records import Basis, Direction
 
 # level: 达1186亿元; change: 增长219.8%; base: 较去年同期的371亿元; origin: 从53%(增至85%)
@@ -16,11 +28,13 @@ Role = Literal["level", "change", "base", "origin"]
 
 _SOFT = pattern(rf"(?:{SOFTENERS})[ ]?$")
 _SAYS_LEVEL = pattern("[为达]|最低|最高")  # of softeners: 约为, 高达
-_REACHED = pattern(rf"(?:{REACH})$")
+_REACHED = pattern(rf"(?:{REACH})(?:历史|年内|阶段性)?(?:峰值|[高低]点|新[高低])?$")
 _ADVERB = pattern(
-    rf"(?:{ADVERBS}|午间|半日|早盘|午后|尾盘|[很极]可能|[于在](?:过去|未来|近|这)?<time>(?:之?[里内间中])?|(?<![较比与同跟相于])<time>(?:期间|以来)?)$"
+    rf"{NO_ADVERB}(?:{ADVERBS}|午间|半日|早盘|午后|尾盘|收盘|红盘|强势|弱势|集体|普遍|直线|震荡|先后|届时|累|(?<![榜位居为之])首|[很极]可能|上市首日|[于在到自](?:过去|未来|近|这)?<time>(?:之?[里内间中]|以来)?|(?<![较比与同跟相于])<time>(?:期间|以来)?)$"
 )
-_MOVED_TO = pattern(rf"(?:{MOVED})(?:至|到|为|成)(?:(?P<date><date>)(?:[^<signs>]{{0,4}}的)?)?$")
+_MOVED_TO = pattern(
+    rf"(?:{MOVED})(?:至|到|为|成)了?(?:(?P<date><date>)(?:[^<signs>]{{0,4}}的|[^<signs>]{{0,3}}价)?|[^<signs>,，]{{2,16}}的)?$"
+)
 _ONLY_TO = pattern(r"^(?:的[^<signs>]{1,6})?(?:至|到)$")
 _UPWARD = pattern(UP.replace("(?<=同比|环比)", "").replace("(?<![新转])", "").replace("(?<![毫公])", ""))
 _CHANGED = pattern(rf"(?P<word>{UP}|{DOWN})(?:幅度|了)?(?:都|均|也)?(?:约?为|达到?|了)?$")
@@ -28,16 +42,29 @@ _MORE_THAN = pattern(
     r"(?:较|(?<![占同环])比)(?:<date>|[^<signs>\p{P}]{1,10})(?P<word>(?<!提)高|(?<!加)快|(?<!增)多|(?<!降)低|慢)出?$"
 )
 _COMPARED = pattern(
-    r"(?:较|比|与|同|跟|相比于?|相较于?|对比|远?[高低]于|不及)(?P<date><date>)(?:\(<date>\)|\([^<signs>()]{1,12}\))?[^<signs>]{0,6}的$"
+    r"(?:较|比|与|同|跟|相比于?|相较于?|对比|远?[高低]于|不及|超过?|超出|[优好强弱]于|不如|接近|追平)(?P<date><date>)(?:\(<date>\)|\([^<signs>()]{1,12}\))?[^<signs>]{0,6}的$"
 )
 # 较上周90.14亿元减少24%: without 的, what follows must compare.
 _COMPARED_DIRECTLY = pattern(
-    rf"(?:较|(?<!占)比|与|同|跟|相比于?|相较于?)(?P<date><date>)(?:\(<date>\))?[^<signs>\p{{P}}]{{0,8}}\(?(?:{SOFTENERS})?$"
+    rf"(?:较|(?<!占)比|与|同|跟|相比于?|相较于?)(?:(?P<date><date>)|前<length>)(?:\(<date>\)|<length>)?[^<signs>\p{{P}}]{{0,8}}\(?(?:{SOFTENERS})?$"
 )
-_COMPARES = pattern(rf"\)?(?:的[^<signs>\p{{P}}]{{1,8}})?[,，]?[ ]?(?:相比|相较|同比|环比|大幅|略|{UP}|{DOWN})")
-_FROM = pattern(r"(?:从|由|自)(?:(?P<date><date>)(?![至到以])[^<signs>]{0,4}的?|[^<signs>从由]{1,8}的)?$")
-_MOVES_ON = pattern(rf"^[^<signs>]{{0,12}}(?:{MOVED})?(?:至|到|为)")
+_COMPARES = pattern(
+    rf"\)?(?:的[^<signs>\p{{P}}]{{1,8}}?)?[,，]?[ ]?(?:已经?|也|又|均|仍)?(?:相比|相较|同比|环比|大幅|略|{UP}|{DOWN})"
+)
+_FROM = pattern(r"(?:从|由|自)(?:(?P<date><date>)(?![至到以])[^<signs>]{0,4}的?|[^<signs>从由]{1,8}的|<set>)?$")
+_MOVES_ON = pattern(
+    rf"[^<signs>,，]{{0,12}}(?:{MOVED})?(?:至|到|为)|[^<signs>,，]{{0,8}}[,，](?:一路)?(?:{MOVED})(?:至|到|为)"
+)
 _ANNUALIZED = pattern(ANNUALIZED)
+# 上调今年GDP增速预期至: how high something is thought, not how fast it grows.
+_REVISED = pattern(
+    r"(?:[上下]调|调[高低升降]|[上下]修)[^,，]{2,30}(?P<what>预[期测估]值?|目标价|指引)(?:[上下]调|调[高低升降])?(?:至|到|为)$"
+)
+# 高于经济学家此前预期的1.7%, 分析师预期18.3亿美元: what others had thought of the same.
+_THOUGHT = pattern(
+    r"(?:远|大幅|略|小幅|也|均|明显)*(?:[高低好优强弱差]于|超过?|超出|不及|不如)(?:[^<signs>,，]|<date>){0,12}(?:预[期估测计]|均)值?的$|"
+    r"^(?!预)[ ]?而?<date>?(?!预)" + EXPECTATION + "(?:为|是)?$"
+)
 _RATE = pattern(rf"(?:{RATE})$")
 _BASE_DATE = pattern(r"(?:较|比|与|同|跟|相较于?|相比于?)(?P<date><date>)[^<signs>]{0,4}?(?:相比|相较)?(?:的<value>)?$")
 _BASE_OTHER = pattern(
@@ -45,6 +72,11 @@ _BASE_OTHER = pattern(
     r"[同环]比(?P<other>[上前去][^<signs>,\p{P}]{0,5}(?:日|周|月|季度?|年|期))$"
 )
 _RIGHT_CHANGE = pattern(rf"^的?(?:同比|环比)?(?:的)?(?P<word>{UP}|{DOWN})(?:幅度|率|幅)?(?=$|[^\p{{Han}}]|的)")
+_PERCENT = pattern("<percent>")
+# What a percentage with a sign is the change of: 同比+12.3%, 累计+221%, (+45%); 利润率+2% is none that can be told.
+_SIGNED = pattern(
+    r"(?:同比|环比|累计|较[^<signs>]{0,4}<date>[^<signs>]{0,4}|[(,，][ ]?|涨跌幅?)(?:增速|变动|变化)?为?\+?$"
+)
 _DOUBLES = pattern("^翻.{0,4}[番倍]")  # the number has its verb within
 _TIMES_OF = pattern(
     r"(?:超过|达到|达|是|为|相当于|超|接近|约为|高达|不足)[^,，<numbers>]{0,16}(?:<value>[^,，<numbers>]{0,12})?的$"
@@ -77,9 +109,13 @@ def read_predicate(signs: Signs, begin: int, at: int, right: int, multiple: bool
     before, after = signs.text[begin:at], signs.text[at + 1 : right]
     if times := _TIMES_BEFORE.match(after):
         return Predicate("change", at, "increase", "previous", ahead=times.end())
-    soft = _strip(before, _SOFT)
+    soft = _strip(before.removesuffix("+"), _SOFT)
     if multiple and (times := _TIMES_OF.search(soft)):
         return Predicate("level", _bare(begin, soft[: times.start()]), reached=True)
+    if revised := _REVISED.search(soft):
+        return Predicate("level", begin + revised.end("what"), reached=True, moved=True)
+    if thought := _THOUGHT.search(soft):
+        return Predicate("level", begin + thought.start(), reached=True)
     if moved := _MOVED_TO.search(soft) or _ONLY_TO.search(soft):
         date = moved.start("date") if "date" in moved.re.groupindex and moved["date"] else None
         if rate := _RATE.search(soft[: moved.start()]):  # 涨幅扩大至4%
@@ -90,9 +126,10 @@ def read_predicate(signs: Signs, begin: int, at: int, right: int, multiple: bool
     weighed = _COMPARES.match(signs.text, at + 1) and not _CHANGED.search(soft)  # not 较上年增加3.2亿,同比增长
     directly = _COMPARED_DIRECTLY.search(soft) if weighed else None
     if compared := _COMPARED.search(soft) or directly:
-        return Predicate("base", _bare(begin, soft[: compared.start()]), own_date=begin + compared.start("date"))
+        date = compared.start("date") if compared["date"] else None
+        return Predicate("base", _bare(begin, soft[: compared.start()]), own_date=_shift(begin, date))
     if start := _FROM.search(soft):
-        if not _MOVES_ON.match(after):
+        if not _MOVES_ON.match(signs.text, at + 1):
             return None
         date = start.start("date") if start["date"] else None
         return Predicate("origin", _bare(begin, soft[: start.start()]), own_date=_shift(begin, date))
@@ -102,6 +139,8 @@ def read_predicate(signs: Signs, begin: int, at: int, right: int, multiple: bool
         )
     if changed := _CHANGED.search(soft):
         return _change(begin, before, soft[: changed.start()], _direction(changed["word"]))
+    if sign := _sign(signs, before, at):
+        return _change(begin, before, _strip(soft, _ADVERB, _SOFT), sign)
     if _DOUBLES.search(signs.surface(at, at + 1)):
         return _change(begin, before, _strip(soft, _REACHED, _ADVERB, _SOFT), "increase")
     if changed := _RIGHT_CHANGE.match(after):
@@ -135,6 +174,15 @@ def _change(begin: int, before: str, rest: str, direction: Direction) -> Predica
         else:
             return Predicate("change", begin + len(rest), direction, basis, base)
         rest = rest[: found.start()]
+
+
+def _sign(signs: Signs, before: str, at: int) -> Direction | None:
+    """The direction that a written sign gives a percentage: ``同比+12.3%``, ``环比-5%``; None where none does."""
+    if not _PERCENT.match(signs.text, at) or not _SIGNED.search(before):
+        return None
+    if before.endswith("+"):
+        return "increase"
+    return "increase" if signs.surface(at, at + 1).startswith(("-", "−", "－")) else None
 
 
 def _direction(word: str) -> Direction:

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from datetime import date
 
-from newsfacts.facts.period import is_day, period_at, period_of
+from newsfacts.facts.period import is_day, one_before, period_at, period_of
 from newsfacts.facts.signs import Signs, pattern
-from newsfacts.records import DateValue, Period
+from newsfacts.records import DateValue, Mention, Period
 
 _NAMES = {
     "年报": "{year}",
@@ -22,6 +22,8 @@ _REPORT = pattern(rf"(?P<year><date>)?(?:度|的)?(?<![半季])(?P<name>{'|'.joi
 _RESULTS = pattern(r"(?P<year><date>)(?:的|全年)?(?:(?:经营)?业绩|财报|财务报告)")
 _FORETOLD = pattern(r"\p{Han}{0,3}(?:预[增减亏盈计告]|扭亏)")
 _YEAR = re.compile("[0-9]{4}")
+_QUARTER = re.compile("[0-9]{4}-Q[1-4]")
+_THIS_OR_LAST = re.compile("(?P<this>本|这一?个?)季|上一?个?季")
 
 
 def report_period(signs: Signs, begin: int, end: int, published: str | None) -> Period | None:
@@ -42,6 +44,14 @@ def report_period(signs: Signs, begin: int, end: int, published: str | None) -> 
     if not _YEAR.fullmatch(mention.value.timex):
         return None
     return period_at(name.format(year=mention.value.timex), mention.id)
+
+
+def quarter_told(mention: Mention, report: Period | None) -> Period | None:
+    """The quarter that 本季度 or 上季度 names in news of a quarter's results; None for other dates, and in other news."""
+    if report is None or not _QUARTER.fullmatch(report.timex) or not (named := _THIS_OR_LAST.match(mention.text)):
+        return None
+    timex = report.timex if named["this"] else one_before(report.timex)
+    return period_at(timex, mention.id) if timex else None
 
 
 def _of_results(signs: Signs, at: int) -> Period | None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from newsfacts.facts.aims import is_aimed_at, is_over, is_to_come
 from newsfacts.facts.change import change_of
 from newsfacts.facts.lists import Shares, distribute, goes_on, is_next_of_list, rate_of
 from newsfacts.facts.memory import Memory
@@ -184,9 +185,9 @@ class SentenceLinker:
         earlier = predicate.role in ("base", "origin")
         status: Status = "reported" if earlier else self._status.at(clause.begin, at)
         period = period or self._when.at(clause.begin, at, predicate, status == "planned")
-        if status == "planned" and self._intends(measure.metric) and self._when.is_over(period):
+        if status == "planned" and self._intends(measure.metric) and is_over(period, self._memory.published):
             period = None  # 5月6日恢复审核,拟募资75亿元
-        if status == "reported" and self._when.is_to_come(period):
+        if status == "reported" and is_to_come(self._signs, period, self._memory.published):
             status = "planned"
         is_so = self._is_before_plan(period) or self._is_now(period, clause.begin, at)
         if status == "planned" and is_so and not self._status.plans(clause.begin, at):
@@ -198,10 +199,10 @@ class SentenceLinker:
             period = None
         if predicate.role == "level" and self._when.is_compared_with(period):
             status = "reported"
-        elif status == "reported" and self._when.is_aimed_at(period):
+        elif status == "reported" and is_aimed_at(self._signs, period, self._memory.published):
             status = "planned"
         self._when.used(period)
-        self._what.keep(measure)
+        self._what.keep(measure, value)
         if predicate.role == "level":
             self._levels.append(measure.metric)
         about, metric = subject, measure.metric
@@ -210,8 +211,8 @@ class SentenceLinker:
         change = None
         if predicate.role == "change":
             base = self._signs.mentions[predicate.base].mention if predicate.base is not None else None
-            if base is None and predicate.basis is None:
-                base = self._when.base
+            if base is not None or predicate.basis is None:
+                base = self._when.base_of(base, period)
             change = change_of(predicate, value, period.timex if period else None, base)
         elif predicate.role == "base" and predicate.own_date is not None:
             self._when.base = self._signs.mentions[predicate.own_date].mention

@@ -9,14 +9,15 @@ from newsfacts.records import Status
 
 _PLAN = pattern(
     r"(?<![虚模])拟(?![态人真定]|合(?!计))|预计|(?<!超)(?<!出)预期|有望|可望|力争|争取|打算|预[增减亏盈]|(?<![五”])规划(?![”》]|纲要|的)|提议|"
-    r"意向(?=投资|收购|金额|购买)|筹划|承诺|"
-    r"寻求|谋求|酝酿|(?<!管理)(?<!持股)(?<!信托)(?<!资管)(?<!激励)(?<!理财)计划(?!总投资|[”》」』,，。的书类]|$)|(?<!(?:打击|袭击|摧毁|击中|攻击)[^,，]{0,14})目标(?=[为是:达]|$|——|价)|可能(?=[会将达超增]|实现|同比|至|在[<numbers>])|(?:分配|分红|转增|派息)(?:预案|方案)|"
+    r"建议(?=[^,，]{0,12}(?:派[发付息]|宣派|分派|股息))|董事会建议|意向(?=投资|收购|金额|购买)|筹划|(?<!(?:违反|违背)[^,，]{0,20})承诺|"
+    r"寻求|谋求|酝酿|(?<!管理)(?<!持股)(?<!信托)(?<!资管)(?<!激励)(?<!理财)计划(?!(?<=(?:[减增]持|回购|分红)计划)(?:的?(?:时间|期间|实施|届满|期限届|已|完成|未|尚|进展|结果|提前|终止|完毕))|总投资|[”》」』,，。的书类]|$)|(?<!(?:打击|袭击|摧毁|击中|攻击)[^,，]{0,14})目标(?=[为是:达]|$|——|价)|可能(?=[会将达超增]|实现|同比|至|在[<numbers>])|(?:分配|分红|转增|派息)(?:预案|方案)|"
     r"(?:建成|投产|投运|达产|投用|完工|竣工|落成)(?:投产|运营|投用|通车|使用|达产)?后|可(?=新增|满足|年产|年处理)|(?P<will>将(?![近来军士相其所该]|持有的|自身|<quantity>))"
 )
 _DONE = pattern(
     r"已经?(?![知成]立?者)|了|完成(?!后)|累计(?![^,，<numbers>]{0,8}不(?:超|低于|少于|高于|多于))|报告期|实际|曾|过去"
 )
-_DENIED = pattern(r"否认|不属实|并未|没有(?:达到|超过)|不实|谣言|传闻不")
+_DENIED = pattern(r"否认|不属实|不实|谣言|传闻不")
+_IS_NOT = pattern(r"并未|没有(?:达到|超过)")  # of its own clause alone
 # Who tells it is not named, or it is only held possible.
 _RUMORED = pattern(
     r"(?:据|有|网|盛|疯|频|被|市场|业内|坊间|外界|此前|曾)传(?![统承播媒真递输导说授感])|传闻(?!不)|传言|知情人士|消息人士|"
@@ -63,6 +64,8 @@ class StatusReader:
         text = self._signs.text
         if begin and text[begin - 1] in _RESET and not self._goes_on(begin, end):
             self._status, self._announced, self._rumored = "reported", False, False
+        if _IS_NOT.search(text, begin, end):
+            return "denied"
         if _OTHERS_THOUGHT.fullmatch(text, begin, end):
             return "planned"
         plans = (found.start() for found in _PLAN.finditer(text, begin, end))

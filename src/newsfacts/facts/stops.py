@@ -40,7 +40,10 @@ _PLAN = pattern(r"(?<=^|[<signs>,，:：])[将拟]|(?<=(?:^|[<signs>,，:：])[�
 # 通过大宗交易、集中竞价或其他合法方式(减持公司股份)
 _BY_MEANS = pattern(r"(?:通过|以|采用|采取|按照?)[^,，<signs>“”]{2,40}?(?:方式|形式)(?!的)")
 _QUOTED = pattern(r"“[^”]*”|《[^》]*》")
-_DATE = pattern(r"<time>(?:期间|以来|开始|年度|晚间|末|底|初|内|间|前后|前|后|起|来|的)?")
+# Not the term of a 1年期国债, and not 一季度末|内地客户.
+_DATE = pattern(
+    r"(?!<length>期(?!间|限|内|末|初|货|权))<time>(?:期间|以来|开始|年度|晚间|末(?!期)|底|初(?!期)|内(?![部地容需存])|间(?!接)|前后|前|后|起|来|的)?"
+)
 # Not 每10股, and not 50亿元及以上项目.
 _NUMBER = pattern(r"(?<!每)<value>(?!及?以[上下]\p{Han})")
 _PLACE_END = pattern(
@@ -108,12 +111,16 @@ class StopFinder:
         text = self._signs.text
         if word == _PUBLISHES:
             return behind == end or not _REPORT.match(text, behind, end)
+        if word == "累计":
+            return text.startswith("值", behind)
+        if word == "对":
+            return text.startswith(("价", "手", "象"), behind)
         if word == "并":
             return text.startswith(("网", "购", "表", "轨"), behind)
         if word == "计划":
             before = self.words(max(behind - len(word) - 4, 0), behind - len(word))
             return bool(before) and before[-1].tag in ("v", "vn") and len(before[-1].text) > 1
-        return word == "预期" and text.startswith("的", behind)
+        return word == "预期" and (behind == end or text.startswith("的", behind))
 
     def _stop(self, start: int, stop: int, end: int, is_soft: bool) -> Stop | None:
         """A preposition takes its object with it: ``在仓储建设中``, ``为客户``; one of place is closed by it."""

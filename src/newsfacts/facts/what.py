@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 
 from newsfacts.facts.acts import what_befalls
 from newsfacts.facts.ages import is_age, whose_age
+from newsfacts.facts.carried import is_only_bound, is_only_named, kind_of, pointed_at
 from newsfacts.facts.counted import counted_noun, is_multiple
 from newsfacts.facts.memory import Memory
 from newsfacts.facts.metric import MetricReader
@@ -21,11 +22,11 @@ from newsfacts.facts.tokens import Tokens
 from newsfacts.facts.words import RATE, SOFTENERS
 from newsfacts.records import Mention, MoneyValue, PercentValue
 
-_SAME_MEASURE = pattern(r"(?:这一|该项?|上述|此项?)(?P<what>[\p{Han}]{2,6})$")
-_SAME_NUMBER = pattern(r"(?:这一|该项?|上述|此项?)(?:数字|数据|指标|数值|比例|金额)(?:被[^<signs>,，]{1,4}[,，])?$")
 AGE = "年龄"
 _SPED = pattern(rf"(?:加快|放缓|提速)(?:了|{SOFTENERS})*$")  # 较去年全年加快8个百分点
 _IS_RATE = pattern(rf"(?:率|{RATE})$")
+_OF_PRICES = pattern("CPI|PPI|价格?$|价格指数$")
+_PERCENT = ("percent", None)
 _PART_OF = pattern("^(?:占比|比重|份额占比)$")
 _RESULTS = ("亏损", "盈利", "到期", "解禁")
 _RATE = pattern(rf"^(?:{RATE})$")
@@ -37,11 +38,7 @@ _THAN = pattern(
     r"(?:超过|高于|低于|超越|远超|领先于?|落后于?|不及|大于|小于|多于|少于|反超|赶超)了?(?P<name><name>)(?:同期|同年)?的(?:约|近)?$"
 )
 _CONVERTED = pattern(r"<money>[ ]?\((?:约合|折合|合|约)?$")  # 45.5亿港元(5.81亿美元)
-# 增持金额不低于8000万元,不超过1.6亿元
-_COUNT_OVER = pattern("<quantity>(?:超|逾|不足|不到|高于|低于)")
-_ONLY_BOUND = pattern(
-    rf"(?:{SOFTENERS}|[且并,，]|最[高低多少]|上限|下限|不(?:超过?|低于|高于|少于|多于)|至[多少]|为){{1,6}}"
-)
+_NUMBER = pattern("<value>")
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +65,8 @@ class What:
         self._metric = ""
         self._level = ""
         self._last: Predicate | None = None
+        self._last_kind: tuple[str, str | None] | None = None
+        self._of_kind: dict[tuple[str, str | None], str] = {}
 
     def measure(self, left: int, at: int, end: int, own_names: frozenset[int]) -> Measure | None:
         """What the number at ``at`` measures, read from the words since ``left`` and those up to ``end``.
@@ -107,11 +106,14 @@ class What:
             return self._new(SHARE_PRICE, replace(predicate, role="level", reached=True))
         if share := share_metric(signs, self.reader, left, predicate.end, own_names, known):
             return Measure(share, predicate, bool(known))
-        if predicate.role == "level" and isinstance(value.value, PercentValue) and signs.text[at - 1 : at] == "的":
+        is_level_share = predicate.role == "level" and isinstance(value.value, PercentValue) and not predicate.reached
+        if is_level_share and signs.text[at - 1 : at] == "的":
             # 不低于净利润的75%: part of something, but of what is not told
             part = part_of(signs, self.reader, left, at, end, own_names)
             return self._new(part, predicate) if part else None
         before = self.reader.read(left, predicate.end, own_names)
+        if not before and (told := spoken_of(signs, left, predicate.end)):
+            before = self.reader.read(left, told, own_names)  # 租赁价格将在续约时从…
         counted = self._objects.counted(value, left, at, end, predicate, before) if predicate.role == "level" else None
         if counted is not None:
             return replace(self._new(counted.metric, predicate), verb=counted.verb)
@@ -148,8 +150,11 @@ class What:
         if told and (metric := self.reader.read(begin, told, own_names)):
             self._metric = self._level = metric
 
-    def keep(self, measure: Measure) -> None:
+    def keep(self, measure: Measure, value: Mention) -> None:
         """Let a metric that made a fact go on."""
+        self._last_kind = kind_of(value)
+        if measure.predicate.role == "level":
+            self._of_kind[kind_of(value)] = measure.metric
         self._metric = self._memory.metric = measure.metric
         self._last = measure.predicate
 
@@ -162,10 +167,9 @@ class What:
         self, left: int, at: int, before: str, predicate: Predicate, value: Mention, own_names: frozenset[int]
     ) -> Measure:
         """The metric named before a number, else the one that the sentence has been speaking of."""
-        inherited = self._pointed_at(left, predicate.end)
+        named = (self._metric, self._level, self._memory.metric, self._memory.level_metric)
         known = self._metric or self._memory.metric
-        if self._last and self._last.role == "origin" and predicate.moved:
-            inherited = known
+        inherited = known if self._goes_on(left, predicate) else pointed_at(self._signs, left, predicate.end, named)
         if before and not inherited:
             level = self._level or self._memory.level_metric
             if _RATE.match(before) or (_PART_OF.match(before) and isinstance(value.value, PercentValue)):
@@ -175,27 +179,35 @@ class What:
                 return Measure(level, predicate, True)  # 净利润亏损1亿元,上年同期亏损2亿元
             self._level = self._memory.level_metric = before
             return Measure(before, predicate)
-        # Not 4只超过50亿元, which bounds what is counted before it.
-        bounds = _ONLY_BOUND.fullmatch(self._signs.text, left, at) and not _COUNT_OVER.match(self._signs.text, left - 1)
-        stated = predicate.role != "level" or predicate.reached or bounds
+        stated = predicate.role != "level" or predicate.reached or is_only_bound(self._signs, left, at)
+        if not inherited and is_only_named(self._signs, left, at):
+            inherited = self._of_kind.get(kind_of(value), "")
         if not inherited and stated and self._says_nothing(left, predicate.end, own_names):
             inherited = known
         if inherited and isinstance(value.value, PercentValue) and value.value.unit == "percentage_point":
-            sped = _SPED.search(self._signs.text, max(left, at - 8), at)
-            inherited += "增速" if sped and not _IS_RATE.search(inherited) else ""
+            sped = _SPED.search(self._signs.text, max(left, at - 8), at) or self._is_of_growth(inherited, predicate)
+            rate = "涨幅" if _OF_PRICES.search(inherited) else "增速"
+            inherited += rate if sped and not _IS_RATE.search(inherited) else ""
         return Measure(inherited, self._as_rate(predicate, value), True)
+
+    def _goes_on(self, left: int, predicate: Predicate) -> bool:
+        """Whether the number before was what this one moved on from, or is a change against: 较1600亿元方案增长25%."""
+        if self._last is None:
+            return False
+        if self._last.role == "origin":
+            return predicate.moved
+        is_next = _NUMBER.match(self._signs.text, left - 1) is not None
+        return self._last.role == "base" and predicate.role == "change" and is_next
+
+    def _is_of_growth(self, metric: str, predicate: Predicate) -> bool:
+        """Whether points are those by which growth changed: 余额同比增长8%,比上月低0.2个百分点."""
+        grew = self._last is not None and self._last.role == "change" and self._last_kind == _PERCENT
+        is_itself = self._of_kind.get(_PERCENT) == metric or is_share(metric) or metric.endswith("指数")
+        return grew and predicate.role == "change" and not is_itself
 
     def _is_price(self) -> bool:
         """Whether the sentence speaks of a price or an index already, which goes on."""
         return any(known and is_priced(known) for known in (self._metric, self._memory.metric))
-
-    def _pointed_at(self, left: int, end: int) -> str:
-        """The metric that ``这一收入`` points back to."""
-        same = _SAME_MEASURE.search(self._signs.text, left, end)
-        known = (self._metric, self._level, self._memory.metric, self._memory.level_metric)
-        if _SAME_NUMBER.search(self._signs.text, left, end):
-            return next(filter(None, known), "")
-        return next((metric for metric in known if same and metric.endswith(same["what"])), "")
 
     def _as_rate(self, predicate: Predicate, value: Mention) -> Predicate:
         """``一季度增速为47.7%,二季度为31.5%``: what goes on from a rate of change is one too."""

@@ -20,8 +20,9 @@ from newsfacts.facts.period import (
     shifted,
 )
 from newsfacts.facts.predicate import Predicate
-from newsfacts.facts.reports import report_period
+from newsfacts.facts.reports import quarter_told, report_period
 from newsfacts.facts.signs import Signs, pattern
+from newsfacts.facts.trading import in_session, market_day
 from newsfacts.records import Mention, Period
 
 _DATE = pattern("<date>")
@@ -31,23 +32,12 @@ _THEN = pattern(r"当时|彼时|届时")
 _REPORTED = pattern("报告期")
 _THAT_DAY = pattern(r"当天|当日|同日|当晚")
 _WITHIN = pattern(r"(?:之)?(?:内|来|以来|间)")
-_UNTIL = pattern("[到至]<date>")
-_TO_COME = ("下", "明", "后天", "次年")
 _BY_NOTICE = pattern(r"截[至止](?:到)?(?:本)?公告(?:披露|发布)?(?:之)?日")
 _BESIDE = pattern(r"^[“”\"'()/、]{0,3}$")
-_MARKET = pattern(
-    r"(?:[北上中深]证[0-9]*|科创[0-9]+|沪深300|标普[0-9]*|日经225|纳斯达克|股价|指数|[沪深纳道恒]指|[综成板]指|概念股?|板块|股指|期指|原油|黄金|白银|现货[金银]|[沪伦][金银铜铝锌镍铅锡]|比特币|涨停|跌停|收盘价|市值|期货|主力合约|(?:ETF|LOF)\p{Han}{0,5}|汇率|中间价|油价|金价|"
-    r"成交额?|主力资金|净流[入出]|净[买卖][入出]|净[买卖]入?额|换手率|封单|[放缩]量)$"
-)
-# What is told of the hours of trading is of the day of the text.
-_SESSION = pattern(r"(?<!楼)盘中|盘前|午后|午盘|早盘|尾盘|(?<!楼)开盘|收盘|[高低]开(?=<percent>)|临近午|集合竞价")
+# 本月累涨5.15%: told beside what is of the day.
+_RUNNING = pattern("(?:以来)?(?:已)?累计?(?:上|下|大)?[涨跌]")
 # A date with which a clause begins, or that only its subject precedes, holds for the sentences after it too.
 _SETS_SCENE = pattern(r"^[^,，<signs>]{0,4}(?:<name>[^,，<signs>]{0,6})?$")
-
-
-def market_day(metric: str, told: Period | None) -> Period | None:
-    """The day of a price that the text dates no other way: the one on which it was told."""
-    return told if _MARKET.search(metric) else None
 
 
 class When:
@@ -63,6 +53,7 @@ class When:
         self._length: Period | None = None
         self._report: Period | None = None
         self.base: Mention | None = None
+        self._measured: tuple[str, Period | None] | None = None
 
     def leave(self, begin: int, end: int) -> None:
         """Keep the dates of a clause for those that follow."""
@@ -70,7 +61,8 @@ class When:
         if (at := self._date(begin, end)) is not None:
             sets_scene = _SETS_SCENE.match(signs.text[begin:at]) is not None
             period = self._named(at)
-            if sets_scene or period.timex != "PAST_REF":  # 每股收益近期下滑,市净率回落至2.5倍
+            passes = _RUNNING.match(signs.text, at + 1) is not None
+            if not passes and (sets_scene or period.timex != "PAST_REF"):  # 每股收益近期下滑,市净率回落至2.5倍
                 self._turn_to(signs.mentions[at].mention, period)
                 if sets_scene and not self._is_aside and period.timex != "PRESENT_REF":
                     self._memory.period = self._period
@@ -97,7 +89,8 @@ class When:
 
     def _named(self, at: int) -> Period:
         """The period that the date at ``at`` sets: 截至2025年12月31日止年度 is 2025, 5月6日、7日和8日 goes on to the 8th."""
-        period = period_of(self._signs.mentions[at].mention)
+        mention = self._signs.mentions[at].mention
+        period = quarter_told(mention, self._memory.report) or period_of(mention)
         timex = ended_with(self._signs, at) or listed_to(self._signs, at)
         return period_at(timex, period.mention) if timex else period
 
@@ -132,9 +125,9 @@ class When:
         """
         current = self._current(begin, at, planned, predicate.role == "change")
         if predicate.own_date is None:
-            return None if predicate.role == "origin" else current
+            return None if predicate.role in ("origin", "base") else current
         own = self._signs.mentions[predicate.own_date].mention
-        period = period_of(own)
+        period = quarter_told(own, self._memory.report) or period_of(own)
         if predicate.role != "base":
             return period
         timex = compared_period(own, current.timex if current else None)
@@ -144,37 +137,29 @@ class When:
 
     def market_day(self, metric: str, reported: bool) -> Period | None:
         """The day of a price that the text dates no other way: the one on which it was told."""
-        if reported and _SESSION.search(self._signs.text):
+        if reported and in_session(self._signs.text):
             return self._memory.day
         return market_day(metric, self._memory.day)
-
-    def is_over(self, period: Period | None) -> bool:
-        """Whether a period had ended when the text was told."""
-        told = self._memory.published
-        return bool(period and period.end and told and is_day(told) and period.end <= told)
 
     def is_compared_with(self, period: Period | None) -> bool:
         """Whether a period is one that the text only compares with: what is told of it has happened."""
         return period is not None and period.mention in self._compared_with
 
-    def is_aimed_at(self, period: Period | None) -> bool:
-        """Whether a time to come is one by which something is to be reached: 到2028年."""
-        if period is None or not lies_ahead(period, self._memory.published):
-            return False
-        aims = (self._signs.mentions[found.end() - 1].mention.id for found in _UNTIL.finditer(self._signs.text))
-        return any(period.mention == aim for aim in aims)
-
-    def is_to_come(self, period: Period | None) -> bool:
-        """Whether a period is named as one to come: 下周, 明年, 2028财年."""
-        if period is None or not lies_ahead(period, self._memory.published):
-            return False
-        surface = next((p.mention.text for p in self._signs.mentions.values() if p.mention.id == period.mention), "")
-        return surface.startswith(_TO_COME) or surface.endswith("财年")
-
     @cached_property
     def _compared_with(self) -> frozenset[str]:
         mentions = (placed.mention for placed in self._signs.mentions.values())
         return frozenset(mention.id for mention in mentions if mention.kind == "date" and is_same_period(mention))
+
+    def base_of(self, stated: Mention | None, period: Period | None) -> Mention | None:
+        """The date that a change of a period is measured against: the one stated, else the one spoken of.
+
+        ``今年将较2025年增长90%,2027年增长26%``: what was the base of one period is not that of the next.
+        """
+        base, before = stated or self.base, self._measured
+        if base and before and not stated and base.id == before[0]:
+            base = base if before[1] is None or period is None or before[1].timex == period.timex else None
+        self._measured = (base.id, period) if base else before
+        return base
 
     def used(self, period: Period | None) -> None:
         """Remember the period of a fact for the next sentence."""

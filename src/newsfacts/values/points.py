@@ -8,7 +8,7 @@ from dataclasses import replace
 from datetime import date, timedelta
 
 from newsfacts.records import Anchor
-from newsfacts.values.context import Context, Place
+from newsfacts.values.context import Context, Place, Seen
 from newsfacts.values.document import DocumentDate
 from newsfacts.values.holidays import holiday_date
 from newsfacts.values.temporal import Point
@@ -80,12 +80,17 @@ class Points:
             if context is None or context.year is None:
                 return self.document_year(point.context_year)
             return context.year + point.context_year, context.anchor
-        if context is not None:
-            return context.year, context.anchor
+        if context is not None and context.year is not None:
+            return context.year + self._is_next_year(point, context), context.anchor
         year, anchor = self.document_year(0)
         if year is None or place.future:
             return year, anchor
         return year - self._lies_ahead(point), anchor
+
+    def _is_next_year(self, point: Point, context: Seen) -> bool:
+        """Whether a first quarter is that of the next year: ``2025年Q4…,Q1…`` in news of 2026."""
+        is_behind = point.quarter == 1 and context.granularity == "quarter" and context.timex.endswith("Q4")
+        return is_behind and self.document is not None and self.document.year > (context.year or 0)
 
     def _near_document(self, point: Point) -> bool:
         """Whether a month and day without a year lies close to the document's own date."""

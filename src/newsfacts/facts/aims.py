@@ -1,0 +1,31 @@
+"""Whether a period was over when the text was told, lies ahead of it, or is one by which something shall be reached."""
+
+from __future__ import annotations
+
+from newsfacts.facts.period import is_day, lies_ahead
+from newsfacts.facts.signs import Signs, pattern
+from newsfacts.records import Period
+
+_UNTIL = pattern("[到至]<date>")
+_TO_COME = ("下", "明", "后天", "次年")
+
+
+def is_over(period: Period | None, told: str | None) -> bool:
+    """Whether a period had ended when the text was told."""
+    return bool(period and period.end and told and is_day(told) and period.end <= told)
+
+
+def is_aimed_at(signs: Signs, period: Period | None, told: str | None) -> bool:
+    """Whether a time to come is one by which something is to be reached: 到2028年."""
+    if period is None or not lies_ahead(period, told):
+        return False
+    aims = (signs.mentions[found.end() - 1].mention.id for found in _UNTIL.finditer(signs.text))
+    return any(period.mention == aim for aim in aims)
+
+
+def is_to_come(signs: Signs, period: Period | None, told: str | None) -> bool:
+    """Whether a period is named as one to come: 下周, 明年, 2028财年."""
+    if period is None or not lies_ahead(period, told):
+        return False
+    surface = next((p.mention.text for p in signs.mentions.values() if p.mention.id == period.mention), "")
+    return surface.startswith(_TO_COME) or surface.endswith("财年")
