@@ -18,9 +18,6 @@ from newsfacts.errors import InputError, NewsfactsError
 from newsfacts.records import Extraction
 from tests.engines.articles import FAILED, DiesOnce, Refuses, articles, as_table, broken, lines
 
-# Ray warns of its own settings as it makes them.
-pytestmark = pytest.mark.filterwarnings("ignore::DeprecationWarning:ray", "ignore::ResourceWarning")
-
 
 @pytest.fixture(scope="module")
 def cluster() -> Iterator[str]:
