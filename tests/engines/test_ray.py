@@ -20,9 +20,6 @@ from newsfacts.records import Extraction
 from tests.batch.recipes import ObedientRecipe
 from tests.engines.articles import FAILED, DiesOnce, Refuses, articles, as_table, broken, lines
 
-# Ray warns of its own settings as it makes them.
-pytestmark = pytest.mark.filterwarnings("ignore::DeprecationWarning:ray", "ignore::ResourceWarning")
-
 
 @pytest.fixture(scope="module")
 def cluster() -> Iterator[str]:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import logging
 import os
 import shutil
+import warnings
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -21,7 +22,7 @@ from newsfacts.batch.extras import extra
 from newsfacts.batch.items import Notice
 from newsfacts.errors import InputError, NewsfactsError
 
-os.environ.setdefault("RAY_USAGE_STATS_ENABLED", "0")  # nothing is told to anyone; read by Ray as it starts
+os.environ.setdefault("RAY_USAGE_STATS_ENABLED", "0")  # read by Ray as it starts: nothing is told to anyone
 with extra("ray"):
     import pyarrow as pa
     import ray
@@ -163,16 +164,16 @@ def _connect(address: str | None, cores: int) -> None:
 @contextmanager
 def _settings(done: Path) -> Iterator[None]:
     """Ray Data's settings for this run: the account of what is done, and no noise."""
-    context = ray.data.DataContext.get_current()
-    before = (context.checkpoint_config, context.enable_progress_bars, context.use_datasource_v2)
-    logging.getLogger("ray.data").setLevel(logging.WARNING)
-    context.checkpoint_config = CheckpointConfig(
-        "id", str(done), delete_checkpoint_on_success=False, checkpoint_filter_cls=_TextIds
-    )
-    context.enable_progress_bars = False
-    # Its successor lists files in threads that fall over each other where an optional package is missing (aiohttp).
-    context.use_datasource_v2 = False
-    try:
-        yield
-    finally:
-        context.checkpoint_config, context.enable_progress_bars, context.use_datasource_v2 = before
+    logging.getLogger("ray.data").setLevel(logging.ERROR)
+    with warnings.catch_warnings():
+        # Of settings that Ray makes itself, and of workers that have nothing to do.
+        warnings.filterwarnings("ignore", module="ray")
+        context = ray.data.DataContext.get_current().copy()
+        context.checkpoint_config = CheckpointConfig(
+            "id", str(done), delete_checkpoint_on_success=False, checkpoint_filter_cls=_TextIds
+        )
+        context.enable_progress_bars = False
+        # Its successor lists files in threads that fall over each other where an optional package is missing (aiohttp).
+        context.use_datasource_v2 = False
+        with ray.data.DataContext.current(context):
+            yield
