@@ -9,6 +9,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Iterable
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -55,9 +56,9 @@ def finish(inputs: Iterable[Path], out: Path, *options: str, **environment: str)
 def kill(process: subprocess.Popen[bytes], *, workers_too: bool) -> None:
     """SIGKILL, to the process alone or to its workers at the same moment."""
     if workers_too:
-        os.killpg(process.pid, signal.SIGKILL)
-    else:
-        process.kill()
+        with suppress(ProcessLookupError):  # it has ended by itself
+            os.killpg(process.pid, signal.SIGKILL)
+    process.kill()
     process.wait()
 
 
