@@ -13,7 +13,7 @@ INSTALLED := $(VENV)/.installed
 
 .DELETE_ON_ERROR:
 .PHONY: run test lint types layers rules tests eval eval-tagger conformance golden bench bench-linear bench-stages \
-	bench-tagger fuzz train test-training wheel lock clean
+	bench-tagger fuzz reliability train test-training wheel lock clean
 
 run: $(INSTALLED)
 	$(BIN)/newsfacts run corpus --out out/
@@ -40,8 +40,9 @@ rules: $(INSTALLED)
 	$(BIN)/newsfacts rules lint
 	$(BIN)/newsfacts rules test
 
+# One process for each core. The tests of Spark need Java beside Python.
 tests: $(INSTALLED)
-	$(BIN)/python -m pytest
+	$(BIN)/python -m pytest --numprocesses auto --dist loadgroup
 
 # How right the extractor is, by the gold labels of the two articles.
 eval: $(INSTALLED)
@@ -81,6 +82,15 @@ $(FUZZ_ENV)/.installed: tests/fuzz/requirements.in requirements.txt
 	$(FUZZ_ENV)/bin/python -m pip install --quiet --requirement tests/fuzz/requirements.in
 	$(FUZZ_ENV)/bin/python -m pip install --quiet --editable .
 	touch $@
+
+# What a long run must stand, on the news in NEWSFACTS_DATA: an hour or two; docs/reliability.md says what each showed.
+RELIABILITY = $(BIN)/python -m tests.reliability
+reliability: $(INSTALLED)
+	$(RELIABILITY).killed --data $(NEWSFACTS_DATA) --articles 5000 --kills 100
+	$(RELIABILITY).same_bytes --data $(NEWSFACTS_DATA) --articles 1000
+	$(RELIABILITY).scale --data $(NEWSFACTS_DATA) --articles 2000 --workers 1 2
+	$(RELIABILITY).scale --data $(NEWSFACTS_DATA) --articles 1000 10000 100000
+	$(RELIABILITY).soak --data $(NEWSFACTS_DATA) --characters 10000000
 
 # The tagger alone on labeled rows: make eval-tagger DATA=cluener.dev.jsonl.gz [MAPPING=cluener]; with HELD_OUT=1 only the
 # blocks of rows of msra.train.jsonl.gz that training leaves out

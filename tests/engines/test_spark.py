@@ -16,7 +16,7 @@ from newsfacts.pipeline import Pipeline
 from tests.engines.articles import FAILED, articles, as_table, lines
 
 # Spark warns of pandas 3, of which nothing is used here.
-pytestmark = pytest.mark.filterwarnings("ignore::FutureWarning:pyspark")
+pytestmark = [pytest.mark.filterwarnings("ignore::FutureWarning:pyspark"), pytest.mark.xdist_group("spark")]
 
 
 @pytest.fixture(scope="module")

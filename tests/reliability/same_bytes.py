@@ -1,4 +1,4 @@
-"""The same bytes whatever the workers, the order of inputs, the hash seed, the time zone and the locale."""
+"""The same bytes whatever the engine, the workers, the order of inputs, the hash seed, the time zone and the locale."""
 
 from __future__ import annotations
 
@@ -14,6 +14,7 @@ VARIED: dict[str, tuple[tuple[str, ...], dict[str, str]]] = {
     "1 worker": (("--workers", "1"), {}),
     "2 workers": (("--workers", "2"), {}),
     "8 workers": (("--workers", "8"), {}),
+    "Ray, 2 workers": (("--engine", "ray", "--workers", "2"), {}),
     "PYTHONHASHSEED=0": ((), {"PYTHONHASHSEED": "0"}),
     "PYTHONHASHSEED=1": ((), {"PYTHONHASHSEED": "1"}),
     "PYTHONHASHSEED=random": ((), {"PYTHONHASHSEED": "random"}),
