@@ -14,11 +14,11 @@ from newsfacts.batch import RunOptions, run
 from newsfacts.batch.fingerprint import Fingerprint
 from newsfacts.batch.recipe import Extractor
 from newsfacts.errors import NewsfactsError
-from newsfacts.records import Article, Extraction, Finding
+from newsfacts.records import TIME_LIMIT_CODE, Article, Extraction, Finding
 
 
 class Obedient:
-    """Its finding is the text itself; 故障 raises, 死 kills the process, 死一次 only once a folder, 慢 takes a minute."""
+    """Its finding is the text itself; 故障 raises, 死 kills the process, 死一次 only once a folder, 超时 runs out of time, 慢 takes a minute."""
 
     def __init__(self, folder: Path) -> None:
         self._folder = folder
@@ -32,7 +32,8 @@ class Obedient:
             os.kill(os.getpid(), signal.SIGKILL)
         with suppress(OSError), (self._folder / "done").open("a", encoding="utf-8") as done:
             done.write(article.text + "\n")
-        return Extraction(article=article, findings=(Finding(code="text", message=article.text),))
+        code = TIME_LIMIT_CODE if "超时" in article.text else "text"
+        return Extraction(article=article, findings=(Finding(code=code, message=article.text),))
 
     def _died_before(self, article: Article) -> bool:
         mark = self._folder / f"died-{article.text}"

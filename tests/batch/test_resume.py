@@ -115,6 +115,13 @@ def test_what_failed_is_tried_again(again, write, tmp_path: Path) -> None:
     assert _records(tmp_path / "out")["errors.jsonl"] == b""
 
 
+def test_what_is_not_whole_is_tried_again(again, write, tmp_path: Path) -> None:
+    write({"late.txt": "超时"})
+    assert [error.stage for error in again()[1].errors.first] == ["rules"]
+    done, summary = again()
+    assert (done, summary.articles, summary.reused) == (["超时"], 6, 5)
+
+
 def test_a_stop_keeps_what_is_done_and_leaves_the_records(again, write, tmp_path: Path) -> None:
     again()
     first = _records(tmp_path / "out")

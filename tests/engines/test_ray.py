@@ -20,6 +20,8 @@ from newsfacts.records import Extraction
 from tests.batch.recipes import ObedientRecipe
 from tests.engines.articles import FAILED, DiesOnce, Refuses, articles, as_table, broken, lines
 
+pytestmark = pytest.mark.xdist_group("ray")
+
 
 @pytest.fixture(scope="module")
 def cluster() -> Iterator[str]:

@@ -7,8 +7,9 @@ from newsfacts.batch.items import Item, Notice, Source
 from newsfacts.batch.options import ReadOptions
 from newsfacts.batch.reading import find, read, read_source
 from newsfacts.batch.recipe import PipelineRecipe
-from newsfacts.batch.run import Progress, RunOptions, RunStoppedError, Watcher, run
+from newsfacts.batch.run import RunOptions, RunStoppedError, run
 from newsfacts.batch.summary import Summary
+from newsfacts.batch.watcher import Progress, Watcher
 
 __all__ = [
     "Item",

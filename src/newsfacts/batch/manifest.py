@@ -28,7 +28,7 @@ _LAYOUT = 1  # another number: what an older newsfacts left is not read, but mad
 _SECONDS_TO_COMMIT = 1.0
 _SCHEMA = """
 CREATE TABLE IF NOT EXISTS pipelines (fingerprint BLOB PRIMARY KEY, code, rules, files, tagger, rule_files BLOB);
-CREATE TABLE IF NOT EXISTS results (key BLOB PRIMARY KEY, fingerprint BLOB, extraction BLOB, is_new INTEGER);
+CREATE TABLE IF NOT EXISTS results (key BLOB PRIMARY KEY, fingerprint BLOB, extraction BLOB, is_new, is_whole);
 CREATE TABLE IF NOT EXISTS failures (key BLOB PRIMARY KEY, stage TEXT, reason TEXT);
 CREATE TABLE IF NOT EXISTS items (
     id TEXT, source TEXT, key BLOB, stage TEXT, reason TEXT, name TEXT
@@ -108,7 +108,7 @@ class Manifest:
 
     def has(self, key: bytes, article: Article) -> bool:
         """Whether the result of the article is there, made by a pipeline that would make no other today."""
-        (made_by,) = next(self._all("SELECT fingerprint FROM results WHERE key = ?", key), (None,))
+        (made_by,) = next(self._all("SELECT fingerprint FROM results WHERE key = ? AND is_whole", key), (None,))
         if made_by is None or made_by == self._digest:
             return made_by is not None
         if made_by not in self._stays:
@@ -127,9 +127,9 @@ class Manifest:
         row = (error.id, error.source, error.stage, error.reason, error.id)
         self._write("INSERT INTO items (id, source, stage, reason, name) VALUES (?, ?, ?, ?, ?)", *row)
 
-    def store(self, key: bytes, extraction: bytes) -> None:
-        """Keep what :func:`packed` made of an article's result."""
-        self._write("INSERT OR REPLACE INTO results VALUES (?, ?, ?, 1)", key, self._digest, extraction)
+    def store(self, key: bytes, extraction: bytes, *, is_whole: bool = True) -> None:
+        """Keep what :func:`packed` made of an article's result; one that is not whole is made anew by the next run."""
+        self._write("INSERT OR REPLACE INTO results VALUES (?, ?, ?, 1, ?)", key, self._digest, extraction, is_whole)
 
     def store_failure(self, key: bytes, stage: str, reason: str) -> None:
         """Keep why an article could not be done; the next run tries it again."""

@@ -27,6 +27,7 @@ from newsfacts.batch.position import Reading
 from newsfacts.batch.reading import find
 from newsfacts.batch.recipe import Extractor, ReadyMade, Recipe
 from newsfacts.batch.summary import Summary
+from newsfacts.batch.watcher import Progress, Watcher
 from newsfacts.batch.work import Outcome, Task, extract_here
 from newsfacts.batch.workers import extract_in_processes
 from newsfacts.batch.writers import Writer, output
@@ -44,10 +45,11 @@ class RunStoppedError(NewsfactsError):
 class RunOptions:
     """How to run.
 
-    ``workers`` processes do the work, or this one where it is 0. On the engine ``ray`` they are those of a Ray cluster, at
-    ``address`` or on this machine alone, and 0 is as many as it has room for. With ``resume`` false the results of earlier runs are forgotten.
-    ``time_limit`` is how many seconds an article may take a worker. The records are written in ``formats``;
-    ``facts_table`` names a CSV file for all facts, a row each, beside them. ``reading`` is how the inputs are read.
+    ``workers`` processes do the work, or this one where it is 0. On the engine ``ray`` they are those of a Ray
+    cluster, at ``address`` or on this machine alone, and 0 is as many as it has room for. With ``resume`` false the
+    results of earlier runs are forgotten. ``time_limit`` is how many seconds an article may take a worker. The records
+    are written in ``formats``; ``facts_table`` names a CSV file for all facts, a row each, beside them. ``reading`` is
+    how the inputs are read.
     """
 
     workers: int = 0
@@ -58,37 +60,6 @@ class RunOptions:
     formats: tuple[str, ...] = ("jsonl",)
     facts_table: Path | None = None
     reading: ReadOptions = field(default_factory=ReadOptions)
-
-
-@dataclass(frozen=True, slots=True)
-class Progress:
-    """Where a run stands: articles done so far, how many of those failed, and which part of the input is read."""
-
-    articles: int = 0
-    errors: int = 0
-    fraction: float = 0.0
-
-
-class Watcher:
-    """Hears of a run as it goes on. The methods of this one do nothing, and never ask for a stop.
-
-    ``measures`` says whether it wants to know how far the run is: the inputs are gone through once more for their sizes.
-    """
-
-    measures = False
-
-    def progress(self, progress: Progress) -> None:
-        """An article is done, or was done already."""
-
-    def error(self, error: ArticleError) -> None:
-        """Something is no article, or an article failed. Its id is that of its content's first article."""
-
-    def notice(self, notice: Notice) -> None:
-        """Something a user should know."""
-
-    def stop(self) -> bool:
-        """Whether to take up no more articles: those in hand are done, then the run ends as :class:`RunStoppedError`."""
-        return False
 
 
 def run(
@@ -165,7 +136,7 @@ class _FirstHalf:
     def take(self, outcome: Outcome) -> None:
         """Keep what became of an article."""
         if outcome.extraction is not None:
-            self._manifest.store(outcome.key, outcome.extraction)
+            self._manifest.store(outcome.key, outcome.extraction, is_whole=outcome.is_whole)
             self._count()
         else:
             self._manifest.store_failure(outcome.key, _EXTRACT, outcome.reason)

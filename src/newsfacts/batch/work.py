@@ -13,7 +13,7 @@ from newsfacts.batch.items import printable
 from newsfacts.batch.manifest import packed
 from newsfacts.batch.recipe import Extractor, Recipe
 from newsfacts.errors import NewsfactsError
-from newsfacts.records import Article
+from newsfacts.records import TIME_LIMIT_CODE, Article, Extraction
 
 
 class Task(NamedTuple):
@@ -29,6 +29,13 @@ class Outcome(NamedTuple):
     key: bytes
     extraction: bytes | None
     reason: str = ""
+    is_whole: bool = True
+
+    @classmethod
+    def of(cls, key: bytes, extraction: Extraction) -> Outcome:
+        """An extraction, which is not whole where a rule ran out of time."""
+        is_whole = all(finding.code != TIME_LIMIT_CODE for finding in extraction.findings)
+        return cls(key, packed(extraction), is_whole=is_whole)
 
 
 class Refused(NamedTuple):
@@ -80,7 +87,7 @@ def _receive(pipe: Connection, tasks: SimpleQueue[Task | None]) -> None:
 
 def _outcome(task: Task, pipeline: Extractor) -> Outcome:
     try:
-        return Outcome(task.key, packed(pipeline.extract(Article.model_validate_json(task.article))))
+        return Outcome.of(task.key, pipeline.extract(Article.model_validate_json(task.article)))
     except Exception as error:  # whatever one article brings up, the others are done
         reason = str(error) if isinstance(error, NewsfactsError) else f"{type(error).__name__}: {error}"
         return Outcome(task.key, None, printable(reason))

@@ -12,8 +12,8 @@ from types import FrameType
 from typing import TYPE_CHECKING, Any
 
 from newsfacts.batch.items import Notice
-from newsfacts.batch.run import Progress, Watcher
 from newsfacts.batch.summary import Summary
+from newsfacts.batch.watcher import Progress, Watcher
 from newsfacts.cli.output import complain
 from newsfacts.records import ArticleError
 

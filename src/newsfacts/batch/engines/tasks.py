@@ -10,7 +10,6 @@ from pathlib import Path
 from newsfacts.batch.arrow_batch import outcomes_of
 from newsfacts.batch.engines.ray_data import extract_parquet
 from newsfacts.batch.extras import extra
-from newsfacts.batch.manifest import packed
 from newsfacts.batch.recipe import Recipe
 from newsfacts.batch.tables.arrow import records_to_batch
 from newsfacts.batch.work import Outcome, Task
@@ -65,4 +64,4 @@ def _read(folder: Path) -> Iterator[Outcome]:
                 if isinstance(outcome, ArticleError):
                     yield Outcome(bytes.fromhex(outcome.id), None, outcome.reason)
                 else:
-                    yield Outcome(bytes.fromhex(outcome.article.id), packed(outcome))
+                    yield Outcome.of(bytes.fromhex(outcome.article.id), outcome)
