@@ -67,11 +67,13 @@ def import_command(
     out: Annotated[Path, typer.Option("--out", metavar="GOLD", help="The folder for the *.gold.txt.")],
     replace: Annotated[bool, typer.Option("--replace", help="Replace gold that is there and says otherwise.")] = False,
 ) -> None:
-    """Write the labels of a tool's export as gold; texts that the reader passed over are left out and named."""
+    """Write the labels of a tool's export as gold; texts that no reader has labeled are left out and named."""
     from newsfacts.labels.formats import format_of
     from newsfacts.labels.gold import write as write_gold
 
     documents = list(_read_done(file, format_of(format_name).read(file)))
+    if not documents:
+        raise InputError(f"{file}: no text in it that a reader has labeled; nothing is written")
     write_gold(documents, out, replace=replace)
     write(f"{_counted(documents)} in {out}\n")
 
@@ -103,6 +105,8 @@ def _read_done(path: Path, documents: list[LabeledText]) -> Iterator[LabeledText
     for document in documents:
         if document.skipped:
             complain(f"{path}: {document.id} was passed over by the reader, left out")
+        elif document.pre_labeled:
+            complain(f"{path}: {document.id} has the pipeline's labels and no reader's, left out")
         else:
             yield document
 
