@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import re
+import shutil
 from pathlib import Path
 
 import pytest
@@ -11,6 +13,7 @@ from newsfacts.labels import doccano, label_studio
 from newsfacts.labels.formats import TOOLS
 from newsfacts.labels.record import Label, LabeledText
 
+GUIDE = Path(__file__).parents[2] / "docs" / "labels.md"
 GOLD = "#! published=2021-08-03 title=题\n快手GMV达⟦1186亿元|money 118600000000 CNY mod=approx #v1⟧,⟦快手|company⟧。"
 
 
@@ -106,6 +109,15 @@ def test_two_exports_are_compared(newsfacts, tmp_path: Path) -> None:
         doccano.write([LabeledText("a", "快手", (Label("公司", 0, 2),))], tmp_path / name)
     ended = newsfacts("labels", "agree", tmp_path / "one", tmp_path / "other", "--format", "doccano")
     assert (ended.code, "公司" in ended.out) == (0, True)
+
+
+def test_the_commands_of_the_guide_work(newsfacts, folder: Path, gold: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(gold.parent)
+    folder.rename("articles")
+    shutil.copytree("gold", "other-gold")
+    commands = re.findall("^newsfacts (labels (?:export|agree) .*)$", GUIDE.read_text(encoding="utf-8"), re.MULTILINE)
+    assert {command.split()[4] for command in commands if "export" in command} == set(TOOLS)
+    assert [newsfacts(*command.split()).code for command in commands] == [0] * len(commands)
 
 
 @pytest.mark.parametrize(

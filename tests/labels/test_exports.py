@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import json
 from pathlib import Path
+from typing import Any
 
 import pytest
 import spacy
-from spacy.tokens import DocBin
+from spacy.tokens import DocBin, Span
 
 from newsfacts.errors import InputError
 from newsfacts.labels import brat, conll, docbin, doccano, label_studio, prodigy
@@ -64,8 +65,10 @@ def test_prodigy_exports(file: Path, answer: str, skipped: bool) -> None:
     assert prodigy.read(given(file, task)) == [LabeledText("5", TEXT, (Label("company", 1, 3),), skipped=skipped)]
 
 
-def region(start: int, end: int, text: str | None = None, **more: object) -> dict[str, object]:
-    value = {"start": start, "end": end, "labels": ["company"]} | ({} if text is None else {"text": text})
+def region(start: int, end: int, text: str | None = None, **more: object) -> dict[str, Any]:
+    value: dict[str, Any] = {"start": start, "end": end, "labels": ["company"]}
+    if text is not None:
+        value["text"] = text
     return {
         "id": "x",
         "from_name": "ner",
@@ -76,11 +79,11 @@ def region(start: int, end: int, text: str | None = None, **more: object) -> dic
     } | more
 
 
-def task(*annotations: dict[str, object], **more: object) -> list[object]:
+def task(*annotations: dict[str, Any], **more: object) -> list[object]:
     return [{"id": 9, "data": {"text": TEXT}, "annotations": annotations, **more}]
 
 
-def result(*regions: dict[str, object], **more: object) -> dict[str, object]:
+def result(*regions: dict[str, Any], **more: object) -> dict[str, Any]:
     return {"id": 1, "result": regions, **more}
 
 
@@ -139,6 +142,13 @@ def test_in_brat_a_label_over_lines_is_in_pieces(file: Path) -> None:
     assert other[0].labels == (Label("company", label.start, label.end),)
 
 
+def test_a_folder_in_which_readers_have_labeled_is_not_touched(file: Path) -> None:
+    brat_folder(file, "T1\tcompany 1 3\t快手\n")
+    with pytest.raises(InputError, match="is there already and not empty"):
+        brat.write([LabeledText("a", TEXT)], file)
+    assert (file / "a.ann").read_text(encoding="utf-8") == "T1\tcompany 1 3\t快手\n"
+
+
 @pytest.mark.parametrize(
     ("ann", "message"),
     [
@@ -177,7 +187,7 @@ def test_a_row_without_a_tag_is_named(file: Path, row: str) -> None:
 
 def test_a_doc_bin_of_others_has_entities(file: Path) -> None:
     doc = spacy.blank("zh")(TEXT)
-    doc.ents = [doc.char_span(1, 3, label="company")]
+    doc.ents = [Span(doc, 1, 3, label="company")]
     DocBin(docs=[doc]).to_disk(file)
     (document,) = docbin.read(file)
     assert (document.text, document.labels) == (TEXT, (Label("company", 1, 3),))
@@ -186,7 +196,7 @@ def test_a_doc_bin_of_others_has_entities(file: Path) -> None:
 def test_the_components_documents_are_labels(file: Path) -> None:
     nlp = spacy.blank("zh")
     doc = nlp(TEXT)
-    doc.spans["newsfacts"] = [doc.char_span(1, 3, label="company", span_id="m1")]
+    doc.spans["newsfacts"] = [Span(doc, 1, 3, label="company", span_id="m1")]
     doc.user_data["newsfacts_extraction"] = "{}"
     DocBin(docs=[doc], store_user_data=True).to_disk(file)
     assert docbin.read(file)[0].labels == (Label("company", 1, 3),)

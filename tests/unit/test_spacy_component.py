@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import doctest
+import re
 from pathlib import Path
 
 import pytest
@@ -13,6 +15,7 @@ import newsfacts.spacy_component  # registers the factories where the package is
 from newsfacts import extract
 from newsfacts.errors import InputError
 
+GUIDE = Path(__file__).parents[2] / "docs" / "spacy.md"
 TEXT = "💩快手今年一季度GMV达人民币1186亿元,\r\n同比增长219.8%。"
 PUBLISHED = "2021-05-24"
 FOUND = [("快手", "company"), ("今年一季度", "date"), ("人民币1186亿元", "money"), ("219.8%", "percent")]
@@ -133,3 +136,11 @@ def test_wrong_settings_are_refused_at_once_or_with_a_message() -> None:
     nlp.add_pipe("newsfacts", config={"rules": "nowhere"})
     with pytest.raises(newsfacts.NewsfactsError, match="nowhere"):
         nlp(TEXT)
+
+
+def test_what_the_guide_shows_is_so() -> None:
+    blocks = re.findall(r"```python\n(.*?)```", GUIDE.read_text(encoding="utf-8"), re.DOTALL)
+    test = doctest.DocTestParser().get_doctest("".join(blocks), {}, GUIDE.name, str(GUIDE), 0)
+    said: list[str] = []
+    assert len(test.examples) > 20
+    assert doctest.DocTestRunner().run(test, out=said.append).failed == 0, "".join(said)

@@ -15,7 +15,7 @@ from itertools import pairwise
 from pathlib import Path
 
 from newsfacts.errors import InputError
-from newsfacts.labels.files import parse_json, read_text, to_json, validated, write_file
+from newsfacts.labels.files import parse_json, read_text, to_json, validated, write_folder
 from newsfacts.labels.kept import Kept, Marked, keep, restore
 from newsfacts.labels.record import Label, LabeledText
 from newsfacts.review.golden import safe_name
@@ -29,10 +29,10 @@ _SIDECAR = ".meta.json"
 
 
 def write(documents: Iterable[LabeledText], path: Path) -> None:
-    """Write the folder, to be put as it is into brat's data folder.
+    """Write a new folder, to be put as it is into brat's data folder.
 
     Raises:
-        InputError: a label can't be said in brat, two texts have one name, or a file can't be written.
+        InputError: a label can't be said in brat, two texts have one name, or the folder is there or can't be written.
     """
     files: dict[str, str] = {}
     for document in documents:
@@ -42,8 +42,7 @@ def write(documents: Iterable[LabeledText], path: Path) -> None:
         files[f"{name}.txt"] = document.text
         files[f"{name}.ann"] = "".join(f"{line}\n" for line in _lines(document))
         files[f"{name}{_SIDECAR}"] = to_json(keep(document)) + "\n"
-    for file, content in files.items():
-        write_file(path / file, content)
+    write_folder(path, files)
 
 
 def read(path: Path) -> list[LabeledText]:

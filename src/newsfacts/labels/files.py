@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import json
 import os
-from collections.abc import Iterator
+import shutil
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -31,7 +32,30 @@ def write_file(path: Path, content: str | bytes) -> None:
         finally:
             temporary.unlink(missing_ok=True)
     except OSError as error:
-        raise InputError(f"{path}: can't be written ({error.strerror or error}); choose another place") from None
+        raise _unwritable(path, error) from None
+
+
+def write_folder(path: Path, files: Mapping[str, str]) -> None:
+    """Write a new folder with all its files, or nothing: what readers have done in one that is there is not touched.
+
+    Raises:
+        InputError: something is there already, or the folder can't be written.
+    """
+    temporary = path.with_name(f".{path.name}.{os.getpid()}.tmp")
+    try:
+        if path.exists() and (not path.is_dir() or any(path.iterdir())):
+            raise InputError(f"{path}: is there already and not empty; choose another place, or remove it")
+        temporary.mkdir(parents=True)
+        try:
+            for name, content in files.items():
+                (temporary / name).write_bytes(content.encode("utf-8"))
+            if path.exists():
+                path.rmdir()
+            temporary.rename(path)
+        finally:
+            shutil.rmtree(temporary, ignore_errors=True)
+    except OSError as error:
+        raise _unwritable(path, error) from None
 
 
 def read_bytes(path: Path) -> bytes:
@@ -99,3 +123,7 @@ def validated(model: type[M], content: object, place: str) -> M:
         first = error.errors(include_url=False)[0]
         where = ".".join(map(str, first["loc"])) or "record"
         raise InputError(f"{place}: {where}: {first['msg']}; is it this format?") from None
+
+
+def _unwritable(path: Path, error: OSError) -> InputError:
+    return InputError(f"{path}: can't be written ({error.strerror or error}); choose another place")

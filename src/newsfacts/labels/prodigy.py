@@ -1,8 +1,8 @@
 """Prodigy: JSON Lines with ``text`` and ``spans``.
 
-Offsets are those of spaCy, code points (Prodigy documentation, "Annotation interfaces", ``ner_manual``: "start" and
-"end" are character offsets into the text). Fields of a task that Prodigy does not know are saved with it, so values and
-ids are kept there. Tasks that were answered ``reject`` or ``ignore`` come back as skipped.
+Offsets are those of spaCy, code points (https://prodi.gy/docs/api-interfaces#ner_manual). Fields of a task that Prodigy
+does not know are saved with it, so values and ids are kept there. Tasks that were answered ``reject`` or ``ignore``
+come back as skipped.
 """
 
 from __future__ import annotations
