@@ -27,6 +27,7 @@ _SETTINGS: dict[str, Any] = {
     "metrics": [],
     "tagger": "shipped",
     "names": True,
+    "facts": True,
     "merge_variants": True,
 }
 _ASSIGNS = ["doc.spans", "doc._.extraction", "doc._.facts", "span._.mention"]
@@ -89,6 +90,7 @@ class NewsfactsComponent:
         return self
 
 
+@Language.factory("newsfacts_mentions", default_config=_SETTINGS | {"facts": False}, assigns=_ASSIGNS)
 @Language.factory("newsfacts", default_config=_SETTINGS, assigns=_ASSIGNS)
 def make(
     nlp: Language,
@@ -99,9 +101,10 @@ def make(
     metrics: list[str],
     tagger: str | None,
     names: bool,
+    facts: bool,
     merge_variants: bool,
 ) -> NewsfactsComponent:
-    """Make the component that finds mentions, facts and events."""
+    """Make the component for spaCy, which checks the settings by these types."""
     return NewsfactsComponent(
         spans_key,
         rules=rules,
@@ -109,32 +112,8 @@ def make(
         metrics=metrics,
         tagger=tagger,
         names=names,
+        facts=facts,
         merge_variants=merge_variants,
-    )
-
-
-@Language.factory("newsfacts_mentions", default_config=_SETTINGS, assigns=_ASSIGNS)
-def make_mentions(
-    nlp: Language,
-    name: str,
-    spans_key: str,
-    rules: str | None,
-    lexicon: list[str],
-    metrics: list[str],
-    tagger: str | None,
-    names: bool,
-    merge_variants: bool,
-) -> NewsfactsComponent:
-    """Make the component that finds mentions only; with ``names`` false no people and companies either."""
-    return NewsfactsComponent(
-        spans_key,
-        rules=rules,
-        lexicon=lexicon,
-        metrics=metrics,
-        tagger=tagger,
-        names=names,
-        merge_variants=merge_variants,
-        facts=False,
     )
 
 

@@ -154,7 +154,9 @@ def test_a_folder_in_which_readers_have_labeled_is_not_touched(file: Path) -> No
     [
         ("T1\tcompany 1 3;5 7\t快手 1亿\n", r"a.ann:1: an annotation of several pieces \(1 3;5 7\)"),
         ("T1 company 1 3 快手\n", "a.ann:1: no annotation"),
-        ("T1\tcompany 1 30\t快手\n", r"a: label company \[1, 30\) does not fit"),
+        ("T1\tcompany 1 30\n", r"a: label company \[1, 30\) does not fit"),
+        ("T1\tcompany 5 7;1 3\t1亿 快手\n", "an annotation of several pieces"),
+        ("T1\tcompany 0 2\t快手\n", r"a.ann:1: 0 2 is not '快手' in the text"),
     ],
 )
 def test_what_brat_says_otherwise_is_refused(file: Path, ann: str, message: str) -> None:
@@ -182,6 +184,12 @@ def test_conll_of_others(file: Path, rows: str, text: str, labels: tuple[Label, 
 def test_a_row_without_a_tag_is_named(file: Path, row: str) -> None:
     file.write_text(f"涨\tO\n{row}\n", encoding="utf-8")
     with pytest.raises(InputError, match=f"{file}:2: no token and tag of the scheme BIO"):
+        conll.read(file)
+
+
+def test_an_escape_of_no_character_is_named(file: Path) -> None:
+    file.write_text("⟦U+110000⟧\tO\n", encoding="utf-8")
+    with pytest.raises(InputError, match=f"{file}:1: U\\+110000 is no character"):
         conll.read(file)
 
 

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import tempfile
+from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
+from random import Random
 
 import pytest
 from hypothesis import given, settings
+from hypothesis import strategies as st
 
-from newsfacts.errors import InputError
+from newsfacts.errors import InputError, NewsfactsError
 from newsfacts.labels import brat, conll
 from newsfacts.labels.formats import FORMATS, TOOLS, Format
 from newsfacts.labels.gold import from_extraction, from_gold, to_gold
@@ -105,3 +108,44 @@ def test_what_the_pipeline_finds_comes_back_from_every_tool(pipeline) -> None:
 @pytest.mark.parametrize("name", [name for name in TOOLS if name != "brat"])
 def test_no_text_makes_a_file_without_any(name: str) -> None:
     assert through(TOOLS[name], []) == []
+
+
+@pytest.mark.parametrize("name", TOOLS)
+@LAW
+@given(written=documents(overlapping=False), seed=st.randoms(use_true_random=False))
+def test_a_file_with_any_damage_is_read_or_refused(name: str, written: list[LabeledText], seed: Random) -> None:
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / "out"
+        with suppress(InputError):  # labels that brat has no place for
+            TOOLS[name].write(written, path)
+        for file in (path, *path.glob("*")):
+            if file.is_file():
+                file.write_bytes(damaged(file.read_bytes(), seed))
+        with suppress(NewsfactsError):
+            for document in TOOLS[name].read(path):
+                with suppress(NewsfactsError):
+                    to_gold(document)
+
+
+def damaged(data: bytes, seed: Random) -> bytes:
+    """The bytes with a few pieces cut, doubled or put elsewhere, and signs of the formats put in."""
+    pieces = [
+        data[:0],
+        b"0",
+        b"9" * 20,
+        b"-",
+        b"\t",
+        b"\n",
+        b'"',
+        b"{",
+        b"]",
+        b"null",
+        "⟦U+110000⟧\tO\n".encode(),
+        b"\xff",
+    ]
+    for _ in range(seed.randint(1, 4)):
+        at, to = sorted(seed.randint(0, len(data)) for _ in range(2))
+        data = (
+            data[:at] + seed.choice([*pieces, data[at:to] * 2]) + data[seed.choice([at, to, min(at + 1, len(data))]) :]
+        )
+    return data

@@ -3,19 +3,23 @@
 from __future__ import annotations
 
 import doctest
+import importlib
 import re
+import tomllib
 from pathlib import Path
 
 import pytest
 import spacy
 from spacy.language import Language
 from spacy.tokens import Doc, DocBin
+from thinc.api import ConfigValidationError
 
 import newsfacts.spacy_component  # registers the factories where the package is not installed
 from newsfacts import extract
 from newsfacts.errors import InputError
 
-GUIDE = Path(__file__).parents[2] / "docs" / "spacy.md"
+PROJECT = Path(__file__).parents[2] / "pyproject.toml"
+GUIDE = PROJECT.parent / "docs" / "spacy.md"
 TEXT = "💩快手今年一季度GMV达人民币1186亿元,\r\n同比增长219.8%。"
 PUBLISHED = "2021-05-24"
 FOUND = [("快手", "company"), ("今年一季度", "date"), ("人民币1186亿元", "money"), ("219.8%", "percent")]
@@ -130,12 +134,22 @@ def test_a_pipeline_on_disk_keeps_its_settings(tmp_path: Path) -> None:
 
 
 def test_wrong_settings_are_refused_at_once_or_with_a_message() -> None:
-    with pytest.raises(Exception, match="lexicn"):
-        chinese().add_pipe("newsfacts", config={"lexicn": []})
+    wrong: list[dict[str, object]] = [{"lexicn": []}, {"names": "nobody"}, {"lexicon": 7}]
+    for config in wrong:
+        with pytest.raises(ConfigValidationError, match=next(iter(config))):
+            chinese().add_pipe("newsfacts", config=config)
     nlp = chinese()
     nlp.add_pipe("newsfacts", config={"rules": "nowhere"})
     with pytest.raises(newsfacts.NewsfactsError, match="nowhere"):
         nlp(TEXT)
+
+
+def test_an_installed_package_brings_its_factories() -> None:
+    project = tomllib.loads(PROJECT.read_text(encoding="utf-8"))["project"]
+    for name, target in project["entry-points"]["spacy_factories"].items():
+        module, function = target.split(":")
+        assert callable(getattr(importlib.import_module(module), function))
+        assert Language.has_factory(name)
 
 
 def test_what_the_guide_shows_is_so() -> None:

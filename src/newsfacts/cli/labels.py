@@ -93,7 +93,7 @@ def agree_command(
     chosen = format_of(format_name, FORMATS)
     ours, theirs = (_by_id(path, _read_done(path, chosen.read(path))) for path in (first, second))
     for path, one, other in ((first, ours, theirs), (second, theirs, ours)):
-        for id_ in one.keys() - other.keys():
+        for id_ in (id_ for id_ in one if id_ not in other):
             complain(f"{path}: {id_} has no labels of the other reader, left out")
     common = [id_ for id_ in ours if id_ in theirs]
     if not common:

@@ -23,7 +23,10 @@ from newsfacts.review.golden import safe_name
 # What str.splitlines breaks at, by which brat reads its lines.
 _BREAKS = "\n\r\x0b\x0c\x1c\x1d\x1e\x85\u2028\u2029"
 _PIECE = re.compile(f"[^{_BREAKS}]+")
-_TEXT_BOUND = re.compile(r"(?P<id>T\S+)\t(?P<kind>\S+) (?P<spans>\d+ \d+(?:;\d+ \d+)*)(?:\t|$)")
+_SPAN = r"[0-9]{1,12} [0-9]{1,12}"
+_TEXT_BOUND = re.compile(
+    rf"(?P<id>T\S+)\t(?P<kind>\S+) (?P<spans>{_SPAN}(?:;{_SPAN})*)(?:\t(?P<surface>.*))?", re.DOTALL
+)
 _NOTE = re.compile(r"#\S*\tAnnotatorNotes (?P<target>\S+)\t(?P<note>.*)")
 _SIDECAR = ".meta.json"
 
@@ -66,14 +69,19 @@ def _lines(document: LabeledText) -> Iterator[str]:
             raise _unsayable(document, label, "a kind has no white space in brat; rename it")
         if re.search(f"[{_BREAKS}]", label.value):
             raise _unsayable(document, label, "its value has a line break; write it as ⟦U+000A⟧")
-        surface = " ".join(document.text[start:end] for start, end in spans)
-        yield f"T{number}\t{label.kind} {';'.join(f'{start} {end}' for start, end in spans)}\t{surface}"
+        places = ";".join(f"{start} {end}" for start, end in spans)
+        yield f"T{number}\t{label.kind} {places}\t{_surface(document.text, spans)}"
         if label.value:
             yield f"#{number}\tAnnotatorNotes T{number}\t{label.value}"
 
 
 def _unsayable(document: LabeledText, label: Label, why: str) -> InputError:
     return InputError(f"{document.id}: brat has no place for label {label.kind!r} [{label.start}, {label.end}): {why}")
+
+
+def _surface(text: str, spans: list[tuple[int, int]]) -> str:
+    """What an annotation says that its pieces are."""
+    return " ".join(text[start:end] for start, end in spans)
 
 
 def _pieces(document: LabeledText, label: Label) -> list[tuple[int, int]]:
@@ -86,24 +94,22 @@ def _document(file: Path) -> LabeledText:
     kept = validated(Kept, parse_json(read_text(sidecar), str(sidecar)), str(sidecar)) if sidecar.exists() else None
     lines = list(enumerate(read_text(file).split("\n"), 1))
     notes = {found["target"]: found["note"] for _, line in lines if (found := _NOTE.fullmatch(line))}
-    marked = []
-    for number, line in lines:
-        if line.startswith("T"):
-            found = _TEXT_BOUND.match(line)
-            if found is None:
-                raise InputError(f"{file}:{number}: no annotation 'T1<tab>kind start end<tab>text': {line[:60]!r}")
-            start, end = _one_piece(found["spans"], text, f"{file}:{number}")
-            marked.append(Marked(start, end, found["kind"], notes.get(found["id"])))
+    marked = [_marked(line, text, notes, f"{file}:{number}") for number, line in lines if line.startswith("T")]
     return restore(text, marked, kept, file.stem)
 
 
-def _one_piece(spans: str, text: str, place: str) -> tuple[int, int]:
-    """The whole stretch of an annotation; its pieces may be parted by line breaks, and by nothing else."""
-    pairs = [(int(start), int(end)) for start, end in (span.split(" ") for span in spans.split(";"))]
-    for (_, end), (start, _) in pairwise(pairs):
+def _marked(line: str, text: str, notes: dict[str, str], place: str) -> Marked:
+    found = _TEXT_BOUND.fullmatch(line)
+    if found is None:
+        raise InputError(f"{place}: no annotation 'T1<tab>kind start end<tab>text': {line[:60]!r}")
+    spans = [(int(start), int(end)) for start, end in (span.split(" ") for span in found["spans"].split(";"))]
+    if found["surface"] and found["surface"].split() != _surface(text, spans).split():
+        raise InputError(f"{place}: {found['spans']} is not {found['surface']!r} in the text; was the text changed?")
+    for (_, end), (start, _) in pairwise(spans):
         between = text[end:start]
         if not between or between.strip(_BREAKS):
             raise InputError(
-                f"{place}: an annotation of several pieces ({spans}); newsfacts has labels of one: split it"
+                f"{place}: an annotation of several pieces ({found['spans']}) that no line break parts; "
+                "labels of newsfacts are of one piece: split it"
             )
-    return pairs[0][0], pairs[-1][1]
+    return Marked(spans[0][0], spans[-1][1], found["kind"], notes.get(found["id"]))

@@ -121,4 +121,7 @@ def _columns(row: str, place: str) -> tuple[str, re.Match[str]]:
     tag = _TAG.fullmatch(columns[-1])
     if len(columns) < 2 or tag is None:
         raise InputError(f"{place}: no token and tag of the scheme BIO (O, B-money, I-money): {row[:60]!r}")
-    return (unescape(columns[0]) if _ESCAPED.fullmatch(columns[0]) else columns[0]), tag
+    try:
+        return (unescape(columns[0]) if _ESCAPED.fullmatch(columns[0]) else columns[0]), tag
+    except ValueError as error:
+        raise InputError(f"{place}: {error}: {row[:60]!r}") from None

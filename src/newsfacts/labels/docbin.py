@@ -46,9 +46,11 @@ def read(path: Path) -> list[LabeledText]:
     data = read_bytes(path)
     try:
         docs = list(DocBin().from_bytes(data).get_docs(Vocab()))
+        return [_document(doc, f"{path.stem}-{number}", str(path)) for number, doc in enumerate(docs, 1)]
+    except InputError:
+        raise
     except Exception as error:  # a broken file fails wherever its bytes lead
         raise InputError(f"{path}: no DocBin of spaCy ({type(error).__name__}: {error})") from None
-    return [_document(doc, f"{path.stem}-{number}", str(path)) for number, doc in enumerate(docs, 1)]
 
 
 def _doc(document: LabeledText, vocab: Vocab) -> Doc:

@@ -9,7 +9,7 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from newsfacts.errors import InputError
-from newsfacts.labels.files import write_file
+from newsfacts.labels.files import read_bytes, write_file
 from newsfacts.labels.record import Label, LabeledText
 from newsfacts.records import KINDS, Extraction
 from newsfacts.review.errors import GoldError
@@ -40,7 +40,7 @@ def write(documents: Iterable[LabeledText], path: Path, *, replace: bool = False
     if problems:
         raise GoldError("\n".join(problems))
     for file, content in files.items():
-        if not replace and file.exists() and file.read_bytes() != content:
+        if not replace and file.exists() and read_bytes(file) != content:
             raise InputError(f"{file}: is there already and says something else; choose another folder, or replace it")
     for file, content in files.items():
         write_file(file, content)
