@@ -9,7 +9,7 @@ from typing import Annotated
 
 import typer
 
-from newsfacts.cli import explain, export, extract, review, rules, run, serve
+from newsfacts.cli import explain, export, extract, labels, review, rules, run, serve
 from newsfacts.cli.output import Code, complain, end, write
 from newsfacts.errors import NewsfactsError
 
@@ -30,6 +30,7 @@ app.command("explain")(explain.explain_command)
 app.command("eval")(review.eval_command)
 app.add_typer(review.golden, name="golden")
 app.add_typer(rules.rules, name="rules")
+app.add_typer(labels.labels, name="labels")
 
 
 def _print_version(wanted: bool) -> None:

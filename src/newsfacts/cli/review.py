@@ -70,7 +70,7 @@ def check_command(
     from newsfacts.pipeline import Pipeline
     from newsfacts.review.golden import check
 
-    articles, failed = _articles(inputs)
+    articles, failed = articles_of(inputs)
     differences = check(articles, folder, Pipeline(rules=rules, lexicon=lexicon, metrics=metrics or (), tagger=tagger))
     for difference in differences:
         write(difference.render().rstrip("\n") + "\n")
@@ -91,7 +91,7 @@ def accept_command(
     from newsfacts.pipeline import Pipeline
     from newsfacts.review.golden import accept
 
-    articles, failed = _articles(inputs)
+    articles, failed = articles_of(inputs)
     written = accept(articles, folder, Pipeline(rules=rules, lexicon=lexicon, metrics=metrics or (), tagger=tagger))
     for path in written:
         write(f"{path}\n")
@@ -99,8 +99,12 @@ def accept_command(
     end(Code.SOME_FAILED if failed else Code.DONE)
 
 
-def _articles(inputs: list[Path]) -> tuple[list[Article], bool]:
-    """The articles of the inputs, and whether some could not be read (each is named on standard error)."""
+def articles_of(inputs: list[Path]) -> tuple[list[Article], bool]:
+    """The articles of the inputs, and whether some could not be read (each is named on standard error).
+
+    Raises:
+        InputError: an input isn't there, or there is no article in them.
+    """
     from newsfacts.batch import find, read
     from newsfacts.records import Article, ArticleError
 

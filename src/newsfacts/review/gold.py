@@ -48,6 +48,11 @@ def read_gold(gold: Path, data: Path | None = None) -> list[GoldDocument]:
     raise GoldError(f"{gold}: gold is a folder of *{GOLD_SUFFIX}, one such file, or a .jsonl of development labels")
 
 
+def is_gold(path: Path) -> bool:
+    """Whether this is a labeled text, or a folder that has some."""
+    return path.name.endswith(GOLD_SUFFIX) or (path.is_dir() and any(path.glob(f"*{GOLD_SUFFIX}")))
+
+
 def read_gold_file(file: Path) -> GoldDocument:
     """One labeled text with its facts; its id is the file's name without the suffix."""
     name = file.name.removesuffix(GOLD_SUFFIX)

@@ -71,11 +71,16 @@ def file_name(id_: str) -> str:
     >>> file_name("财经/A股.txt")
     '财经_A股.txt~d7b55fed7bf953b1.golden.json'
     """
+    return safe_name(id_) + GOLDEN_SUFFIX
+
+
+def safe_name(id_: str) -> str:
+    """A name for an article's files that every file system takes: its id where that is safe, else with part of its hash."""
     if _SAFE.fullmatch(id_):
-        return id_ + GOLDEN_SUFFIX
+        return id_
     readable = re.sub(r"[^\w.-]+", "_", id_)[:_KEPT]
     digest = hashlib.sha256(id_.encode("utf-8", "surrogatepass")).hexdigest()[:16]
-    return f"{readable}~{digest}{GOLDEN_SUFFIX}"
+    return f"{readable}~{digest}"
 
 
 def dump(extraction: Extraction) -> str:
