@@ -1,6 +1,6 @@
 """Cost and memory by the number of articles, and what a second worker brings.
 
-python -m tests.reliability.scale --data FOLDER --articles 1000 10000 100000
+python -m tests.reliability.scale --data FOLDER --articles 1000 10000 100000 --longest 200
 """
 
 from __future__ import annotations
@@ -16,12 +16,13 @@ def main() -> None:
     parser = arguments(__doc__)
     parser.add_argument("--articles", type=int, nargs="+", default=[1000, 10_000])
     parser.add_argument("--workers", type=int, nargs="+", default=[2])
+    parser.add_argument("--longest", type=int, help="leave out texts of more characters")
     options = parser.parse_args()
     print("articles workers seconds articles/s cpu-ms/article parent-MB worker-MB")
     for count in options.articles:
         folder = options.work / "scale"
         shutil.rmtree(folder, ignore_errors=True)
-        news = write_news(options.data, folder / "in", count)
+        news = write_news(options.data, folder / "in", count, longest=options.longest)
         for workers in options.workers:
             shutil.rmtree(folder / "out", ignore_errors=True)
             ended = finish([news], folder / "out", "--workers", str(workers))
