@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
 _LONGEST_RUN = 24
 _REMEMBERED_RUNS = 32768
+_REMEMBERED_WORDS = 16384
 _COMMON_WORD = 50
 _WORD_FREQUENCY = 3000  # enough to win against splitting, too little to swallow common words
 
@@ -54,6 +55,7 @@ class Segmenter:
         self._tagger = jieba.posseg.POSTokenizer(self._tokenizer)
         # The same runs come again and again, and the model is the slowest part of segmentation.
         self._run_tags = lru_cache(maxsize=_REMEMBERED_RUNS)(self._tagged_run)
+        self._vocab: Vocab | None = None
 
     def words(self, text: str) -> list[str]:
         """The words of ``text`` in order; joined they are ``text``.
@@ -125,13 +127,13 @@ class Segmenter:
         from spacy.tokens import Doc
 
         pairs = self.tagged(text)
-        return Doc(
-            vocab or _vocab(), words=[w for w, _ in pairs], spaces=[False] * len(pairs), tags=[t for _, t in pairs]
-        )
+        vocab = vocab or self._new_vocab()
+        return Doc(vocab, words=[w for w, _ in pairs], spaces=[False] * len(pairs), tags=[t for _, t in pairs])
 
+    def _new_vocab(self) -> Vocab:
+        """The vocabulary that documents share, which keeps every word that it has seen: now and then it begins anew."""
+        from spacy.vocab import Vocab
 
-@lru_cache(maxsize=1)
-def _vocab() -> Vocab:
-    from spacy.vocab import Vocab
-
-    return Vocab()
+        if self._vocab is None or len(self._vocab) > _REMEMBERED_WORDS:
+            self._vocab = Vocab()
+        return self._vocab
