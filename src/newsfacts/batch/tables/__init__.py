@@ -1,0 +1,1 @@
+"""The records as tables: one schema, walked off the records themselves, that all formats share."""
