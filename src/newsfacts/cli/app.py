@@ -9,7 +9,7 @@ from typing import Annotated
 
 import typer
 
-from newsfacts.cli import explain, extract, review, rules, run
+from newsfacts.cli import explain, extract, report, review, rules, run
 from newsfacts.cli.output import Code, complain, end, write
 from newsfacts.errors import NewsfactsError
 
@@ -24,6 +24,7 @@ app = typer.Typer(
 )
 app.command("run")(run.run_command)
 app.command("extract")(extract.extract_command)
+app.command("report")(report.report_command)
 app.command("explain")(explain.explain_command)
 app.command("eval")(review.eval_command)
 app.add_typer(review.golden, name="golden")
