@@ -15,10 +15,11 @@ from newsfacts.records import ArticleError, Check, Extraction, Fact, decimal_str
 from newsfacts.report.packing import Table
 
 _CELLS = (
-    "subject", "metric", "metric_id", "value", "low", "high", "unit", "mod", "text", "period", "period_begin",
-    "period_end", "direction", "basis", "base_period", "status", "speaker", "checks",
+    "subject", "subject_kind", "metric", "metric_id", "value", "low", "high", "unit", "mod", "text", "period",
+    "period_begin", "period_end", "direction", "basis", "base_period", "status", "speaker", "checks",
 )  # fmt: skip
 """The columns of ``newsfacts.fact_table`` that the page shows, filters or draws."""
+_BEGINNING = 40
 
 
 class Index:
@@ -65,7 +66,7 @@ class Index:
             self._checks.add(article=number, kind=check.kind, verdict=check.verdict, arithmetic=told, fact=fact.id)
         self._articles.add(
             id=article.id,
-            title=article.title,
+            title=article.title or _beginning(article.text),
             published=article.published,
             events=str(len(extraction.events)),
             findings=str(len(extraction.findings)),
@@ -79,6 +80,12 @@ class Index:
         """What the page reads."""
         tables = {"articles": self._articles, "facts": self._facts, "checks": self._checks}
         return {name: table.fields() for name, table in tables.items()} | {"errors": self._errors}
+
+
+def _beginning(text: str) -> str | None:
+    """What a list calls an article without a title."""
+    line = next((line.strip() for line in text.splitlines() if line.strip()), "")
+    return f"{line[:_BEGINNING]}…" if len(line) > _BEGINNING else line or None
 
 
 def _text(cell: Cell) -> str | None:

@@ -13,7 +13,7 @@ const card = {
     element.replaceChildren(
       make('p', {class: 'card-head'}, make('span', {class: `kind ${mention.kind}`}, say(mention.kind)), make('b', {}, mention.text)),
       make('dl', {}, cardLines(mention).flatMap(([name, text]) => [make('dt', {}, say(name)), make('dd', {}, text)])),
-      facts.length > 0 && make('p', {class: 'card-facts'}, make('span', {}, say('in_facts')), facts.map(cardFact)));
+      ...(facts.length ? [make('p', {class: 'card-facts'}, make('span', {}, say('in_facts')), facts.map(cardFact))] : []));
     element.hidden = false;
     mark.setAttribute('aria-describedby', 'card');
     mark.classList.add('open');

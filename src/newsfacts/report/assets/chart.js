@@ -13,7 +13,7 @@ function roundTicks(low, high, count) {
   const size = 10 ** Math.floor(Math.log10(raw));
   const step = size * [1, 2, 5, 10].find((factor) => factor * size >= raw);
   const ticks = [];
-  for (let tick = Math.ceil(low / step) * step; tick <= high + step / 1e6; tick += step) ticks.push(tick);
+  for (let tick = Math.ceil(low / step) * step; tick <= high + step / 1e6; tick += step) ticks.push(tick || 0); // no -0
   return ticks;
 }
 
@@ -44,12 +44,13 @@ function timeChart(points, title) {
   const margin = Math.max((Math.max(...highs) - Math.min(...lows)) * 0.03, 5);
   const [first, last] = [Math.min(...lows) - margin, Math.max(...highs) + margin];
   const numbers = points.flatMap((point) => [point.low, point.high]);
-  const least = Math.min(0, ...numbers);
-  const most = Math.max(...numbers, least + 1e-9) + (Math.max(...numbers, 0) - least) * 0.06;
+  const [lowest, highest] = [Math.min(0, ...numbers), Math.max(0, ...numbers)];
+  const room = (highest - lowest || 1) * 0.07;
+  const [least, most] = [lowest && lowest - room, highest && highest + room];
   const x = scale(first, last, left, width - 8);
   const y = scale(least, most, height - bottom, 10);
   return draw('svg', {class: 'chart', viewBox: `0 0 ${width} ${height}`, role: 'group', 'aria-label': title},
-    roundTicks(least, most, 4).map((tick) => [
+    roundTicks(least, most, 6).map((tick) => [
       draw('line', {class: 'grid', x1: left, x2: width - 8, y1: y(tick), y2: y(tick)}),
       draw('text', {class: 'axis', x: left - 8, y: y(tick) + 4, 'text-anchor': 'end'}, short(tick))]).flat(),
     dateTicks(first, last, 7).map(([day, label]) => [

@@ -50,7 +50,8 @@ function overTime() {
     make('div', {class: 'choices'}, choose('subject', subjects.map(([name]) => [name, name]), subject),
       choose('metric', metrics.map(([key, one]) => [key, `${one.name} (${one.rows.length})`]), metric)),
     ...unitCharts(chosen.rows, `${subject} · ${chosen.name}`),
-    make('p', {class: 'key'}, make('span', {class: 'reported'}, `● ${say('reported')}`), make('span', {class: 'planned'}, `◇ ${say('planned')}`)),
+    make('p', {class: 'key'}, app.records.facts.status.counts(chosen.rows).map(([status]) =>
+      make('span', {class: status}, `${status === 'reported' ? '●' : '◇'} ${say(status)}`))),
   ]);
 }
 
@@ -79,7 +80,8 @@ function pointOf(fact, row) {
 }
 
 function perSubject() {
-  const counts = app.records.facts.subject.counts(app.rows).slice(0, BARS);
+  const {facts} = app.records;
+  const counts = facts.subject.counts(app.rows.filter((row) => facts.subject_kind.cell(row) === 'company')).slice(0, BARS);
   const lines = counts.map(([name, count]) => make('tr', {},
     make('th', {scope: 'row'}, button(name, () => app.filter('subject', name, true))), make('td', {}, bar([['plain', count]], counts[0][1])), make('td', {class: 'count'}, String(count))));
   return make('section', {}, make('h3', {}, say('per_subject')),

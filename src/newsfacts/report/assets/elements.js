@@ -50,8 +50,8 @@ function pager(total, size, page, go) {
   if (total <= size) return [];
   const from = page * size;
   return [
-    button(say('before'), () => go(page - 1), {disabled: page === 0}),
+    button('‹', () => go(page - 1), {'aria-label': say('before'), disabled: page === 0}),
     make('span', {}, say('page', {from: from + 1, to: Math.min(from + size, total), all: total})),
-    button(say('after'), () => go(page + 1), {disabled: from + size >= total}),
+    button('›', () => go(page + 1), {'aria-label': say('after'), disabled: from + size >= total}),
   ];
 }

@@ -64,7 +64,7 @@ function unitText(unit) {
 
 /** A number or a range with its unit: 118,600,000,000 CNY. */
 function numberText({value, low, high, unit}) {
-  const number = value ? grouped(value) : [low, high].map((bound) => (bound ? grouped(bound) : '…')).join(' – ');
+  const number = value ? grouped(value) : [low, high].map((bound) => (bound ? grouped(bound) : '…')).join(` ${say('to')} `);
   const sign = unitText(unit);
   return sign === '%' || sign === '‰' ? number + sign : [number, sign].filter(Boolean).join(' ');
 }

@@ -31,23 +31,23 @@ function markArticle() {
 
 /** The articles whose title, number or facts hold all words; known at once. */
 function quickMatches(records, query) {
-  const words = query.toLowerCase().split(/\s+/).filter(Boolean);
+  const parts = query.toLowerCase().split(/\s+/).filter(Boolean);
   const found = new Set(Array.from(chosenRows(records, records.allFacts, NO_FILTERS, query, {}), (row) => records.owners[row]));
   for (let number = 0; number < records.articleCount; number++) {
     const name = `${records.articles.title.cell(number) ?? ''} ${records.articles.id.cell(number)}`.toLowerCase();
-    if (words.every((word) => name.includes(word))) found.add(number);
+    if (parts.every((word) => name.includes(word))) found.add(number);
   }
   return found;
 }
 
 /** The articles whose text holds all words, block by block: later ones may still be packed. */
 async function* textMatches(records, query) {
-  const words = query.toLowerCase().split(/\s+/).filter(Boolean);
+  const parts = query.toLowerCase().split(/\s+/).filter(Boolean);
   for (let number = 0; number < records.blocks.length; number++) {
     const articles = records.open.has(number) ? await records.open.get(number) : await unpack(records.blocks[number]);
     yield articles.flatMap(({article}, place) => {
       const text = article.text.toLowerCase();
-      return words.every((word) => text.includes(word)) ? [number * records.about.block + place] : [];
+      return parts.every((word) => text.includes(word)) ? [number * records.about.block + place] : [];
     });
   }
 }

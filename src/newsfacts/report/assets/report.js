@@ -138,6 +138,7 @@ const app = {
       byId(name).hidden = name !== tab;
     }
     byId('filters').hidden = tab === 'more';
+    document.querySelector('.scope').hidden = tab === 'more';
     if (tab === 'charts') showCharts();
   },
 

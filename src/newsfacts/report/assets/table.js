@@ -22,8 +22,8 @@ function valueCell(fact, row) {
   const number = numberOf(fact);
   const normal = hasNumber(number) ? numberText(number) : '';
   const bound = fact('mod') ? say(fact('mod')) : '';
-  const more = [normal === fact('text') ? '' : normal, bound].filter(Boolean).join(' · ');
-  return [button(fact('text'), () => app.choose(row), {class: `value ${fact('kind')}`}), more && make('small', {}, more)];
+  const more = [normal !== fact('text') && make('span', {class: 'number'}, normal), bound && (normal !== fact('text') ? ` · ${bound}` : bound)].filter(Boolean);
+  return [button(fact('text'), () => app.choose(row), {class: `value ${fact('kind')}`}), more.length > 0 && make('small', {}, more)];
 }
 
 function changeText(fact) {
@@ -67,10 +67,10 @@ function heading(column, sort) {
 
 function factRow(records, row, columns) {
   const fact = factAt(records, row);
-  const cell = (column) => (column === 'article' ? records.title(records.owners[row]) : COLUMNS[column](fact, row));
+  const cell = (column) => (column === 'article' ? make('span', {title: records.title(records.owners[row])}, records.title(records.owners[row])) : COLUMNS[column](fact, row));
   const choose = (event) => event.target.closest('button') ?? app.choose(row);
   return make('tr', {'data-row': row, 'aria-current': row === app.fact ? 'true' : null, on: {click: choose}},
-    columns.map((column) => make('td', {class: column}, [cell(column)].flat())));
+    columns.map((column) => make('td', {class: `cell-${column}`}, [cell(column)].flat())));
 }
 
 /** Mark the chosen fact without drawing the table anew. */
