@@ -22,7 +22,20 @@ from newsfacts.report.packing import packed, script_json
 BLOCK = 32
 """How many articles are unpacked together: few enough for a telephone, enough to be packed well."""
 
-_SCRIPTS = ("words", "elements", "data", "facts", "table", "text", "card", "reader", "list", "chart", "charts", "report")
+_SCRIPTS = (
+    "words",
+    "elements",
+    "data",
+    "facts",
+    "table",
+    "text",
+    "card",
+    "reader",
+    "list",
+    "chart",
+    "charts",
+    "report",
+)
 _POLICY = (
     "default-src 'none'; style-src 'sha256-{style}'; script-src 'sha256-{script}'; base-uri 'none'; form-action 'none'; "
     "require-trusted-types-for 'script'; trusted-types 'none'"

@@ -29,9 +29,13 @@ function overTime() {
   const found = series(app.records, app.rows);
   const box = make('section', {}, make('h3', {}, say('over_time')));
   if (!found.size) return filled(box, {}, [make('p', {class: 'empty'}, say('no_points'))]);
-  // A subject stands first by its longest series: two metrics of two values are less to look at than one of four.
+  // Companies stand first, and each by its longest series: two metrics of two values are less to look at than one of four.
   const longest = (metrics) => Math.max(...Array.from(metrics.values(), (one) => one.rows.length));
-  const subjects = mostFirst([...found], ([, metrics]) => longest(metrics)).slice(0, OPTIONS_IN_CHART);
+  const {subject: names, subject_kind: kinds} = app.records.facts;
+  const companies = new Set(Array.from(app.rows).filter((row) => kinds.cell(row) === 'company').map((row) => names.cell(row)));
+  const isCompany = ([name]) => companies.has(name);
+  const byLength = mostFirst([...found], ([, metrics]) => longest(metrics));
+  const subjects = [...byLength.filter(isCompany), ...byLength.filter((one) => !isCompany(one))].slice(0, OPTIONS_IN_CHART);
   const subject = found.has(app.charted.subject) ? app.charted.subject : subjects[0][0];
   const metrics = mostFirst([...found.get(subject)], ([, one]) => one.rows.length);
   const metric = found.get(subject).has(app.charted.metric) ? app.charted.metric : metrics[0][0];
