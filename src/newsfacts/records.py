@@ -338,6 +338,12 @@ class Extraction(Record):
 
         return data_frame(self, library)
 
+    def _repr_html_(self) -> str:
+        """What a notebook shows: the text with its mentions, and the facts; see :mod:`newsfacts.show.notebook`."""
+        from newsfacts.show.notebook import notebook_html
+
+        return notebook_html(self)
+
 
 class ArticleError(Record):
     """An article that could not be done, or not wholly: where, at which stage, and why."""

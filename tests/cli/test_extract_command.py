@@ -27,12 +27,30 @@ def test_standard_input_is_read_in_any_encoding(newsfacts, arguments, encoding: 
     }  # fmt: skip
 
 
-def test_a_terminal_gets_a_table(newsfacts, folder: Path) -> None:
+def test_a_terminal_gets_the_text_in_colors_and_its_facts(newsfacts, folder: Path, monkeypatch) -> None:
+    monkeypatch.setenv("TERM", "xterm-256color")
+    monkeypatch.delenv("NO_COLOR", raising=False)
     ended = newsfacts("extract", folder / "a.txt", terminal=True)
-    assert "1 mentions" in ended.out
-    assert "118600000000 CNY, approx" in ended.out
+    assert "快手GMV达\x1b[4;32m1186亿元\x1b[0m" in ended.out
     assert "increase yoy" in ended.out
     assert "{" not in ended.out
+
+
+def test_a_text_cannot_steer_a_terminal(newsfacts) -> None:
+    hostile = "快手\x1b]0;title\x07 \x1b[2J营收\u202e12亿元"
+    for ended in (
+        newsfacts("extract", "-", stdin=hostile, terminal=True),
+        newsfacts("extract", "-", "--table", stdin=hostile),
+    ):
+        assert not {"\x07", "\u202e"} & set(ended.out)
+        assert not {"\x1b]0;", "\x1b[2J"} & {ended.out[at : at + 4] for at in range(len(ended.out))}
+    assert "快手␛]0;title␇ ␛[2J营收\ufffd" in newsfacts("extract", "-", stdin=hostile, terminal=True).out
+
+
+def test_all_records_may_be_asked_for_as_tables(newsfacts, folder: Path) -> None:
+    ended = newsfacts("extract", folder / "a.txt", "--table", terminal=True)
+    assert "1 mentions" in ended.out
+    assert "118600000000 CNY, approx" in ended.out
 
 
 def test_the_user_may_choose_the_form(newsfacts, folder: Path) -> None:

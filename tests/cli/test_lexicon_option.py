@@ -9,8 +9,8 @@ from pathlib import Path
 
 import pytest
 
-from newsfacts.cli.tables import value_text
 from newsfacts.records import CompanyValue, PersonValue, Role
+from newsfacts.show.wording import value_text
 
 PROGRAM = [sys.executable, "-m", "newsfacts.cli"]
 COMPANIES = "kind,name,aliases,ticker,id\ncompany,快手科技,快手,1024.HK,KS\n"

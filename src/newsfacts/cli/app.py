@@ -9,7 +9,7 @@ from typing import Annotated
 
 import typer
 
-from newsfacts.cli import explain, export, extract, labels, review, rules, run, serve
+from newsfacts.cli import explain, export, extract, labels, report, review, rules, run, serve
 from newsfacts.cli.output import Code, complain, end, write
 from newsfacts.errors import NewsfactsError
 
@@ -26,6 +26,7 @@ app.command("run")(run.run_command)
 app.command("export")(export.export_command)
 app.command("extract")(extract.extract_command)
 app.command("serve")(serve.serve_command)
+app.command("report")(report.report_command)
 app.command("explain")(explain.explain_command)
 app.command("eval")(review.eval_command)
 app.add_typer(review.golden, name="golden")

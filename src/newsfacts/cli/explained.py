@@ -6,7 +6,6 @@ from collections.abc import Iterator
 
 from rich.text import Text
 
-from newsfacts.cli.tables import value_text
 from newsfacts.review.explain.explanation import (
     AnchorSource,
     Attempt,
@@ -17,6 +16,7 @@ from newsfacts.review.explain.explanation import (
     Source,
     Stretch,
 )
+from newsfacts.show.wording import value_text
 
 _AROUND = 12  # characters of context on either side of a place
 _LABEL = 9

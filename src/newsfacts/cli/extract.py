@@ -22,22 +22,27 @@ def extract_command(
     title: Title = None,
     table: Annotated[
         bool | None,
-        typer.Option("--table/--json", help="A table (the default on a terminal) or JSON.", show_default=False),
+        typer.Option("--table/--json", help="All records as tables, or as JSON.", show_default=False),
     ] = None,
     rules: Rules = None,
     lexicon: Lexicon = None,
     metrics: Metrics = None,
     tagger: Tagger = "shipped",
 ) -> None:
-    """Extract one text from a file or standard input, as JSON or as a readable table."""
+    """Extract one text from a file or standard input: in colors with its facts on a terminal, as JSON when piped."""
     article = article_of(_read(file), published, title)
     from newsfacts.pipeline import Pipeline
 
     extraction = Pipeline(rules=rules, lexicon=lexicon, metrics=metrics or (), tagger=tagger).extract(article)
-    if sys.stdout.isatty() if table is None else table:
+    if table:
         from newsfacts.cli.tables import extraction_tables
 
         show(*extraction_tables(extraction))
+    elif table is None and sys.stdout.isatty():
+        from newsfacts.cli.colored import colored_text
+        from newsfacts.cli.tables import fact_tables
+
+        show(colored_text(extraction), *fact_tables(extraction))
     else:
         write(extraction.model_dump_json(indent=2) + "\n")
 

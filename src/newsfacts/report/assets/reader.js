@@ -1,0 +1,105 @@
+// The article: its text with the mentions in it, and what lights up when a fact or an event is chosen.
+const KINDS = ['money', 'percent', 'date', 'quantity', 'person', 'company'];
+
+function showArticle(number, extraction) {
+  const {article, mentions, facts, events} = extraction;
+  const text = new Text(article.text);
+  const spans = [...facts.map((fact) => fact.evidence), ...events.flatMap((event) => [event.trigger, event.evidence, ...event.roles])];
+  const known = new Map(mentions.map((mention) => [mention.id, mention]));
+  const body = make('div', {class: 'body', lang: 'zh', dir: 'auto', 'data-off': app.hiddenKinds}, pieces(text.length, mentions, spans).map(({start, end, mention}) => {
+    const place = {'data-start': start, 'data-end': end};
+    if (!mention) return make('span', place, text.slice(start, end));
+    return make('mark', {...place, class: mention.kind, 'data-mention': mention.id, role: 'button', tabindex: '-1'}, text.slice(start, end));
+  }));
+  body.querySelector('mark')?.setAttribute('tabindex', '0');
+  listen(body, (mark) => known.get(mark.dataset.mention));
+  byId('text').replaceChildren(articleHead(number, article), legend(mentions), body);
+  byId('text').scrollTop = 0;
+  card.hide();
+}
+
+function articleHead(number, {id, title, published, published_origin: origin, url, source}) {
+  const date = published && [make('time', {}, published), make('small', {}, ` ${say('given_as', {origin: say(origin)})}`)];
+  const disagreeing = app.records.disagreeing.get(number);
+  return make('header', {},
+    make('h2', {dir: 'auto'}, title ?? id),
+    make('p', {class: 'about'},
+      date && make('span', {}, date), title && make('span', {}, id), source && source !== id && make('span', {}, source),
+      url && make('span', {}, link(url)),
+      disagreeing && make('span', {class: 'check disagree'}, say('disagree_n', {n: disagreeing}))));
+}
+
+/** The kinds with their numbers, each a switch that shows or hides its mentions. */
+function legend(mentions) {
+  const counts = new Map();
+  for (const {kind} of mentions) counts.set(kind, (counts.get(kind) ?? 0) + 1);
+  const flip = (kind) => (event) => {
+    app.hidden.has(kind) ? app.hidden.delete(kind) : app.hidden.add(kind);
+    event.currentTarget.setAttribute('aria-pressed', String(!app.hidden.has(kind)));
+    byId('text').querySelector('.body').dataset.off = app.hiddenKinds;
+  };
+  return make('div', {class: 'legend', role: 'group', 'aria-label': say('mentions')}, KINDS.filter((kind) => counts.has(kind)).map((kind) =>
+    button(`${say(kind)} ${counts.get(kind)}`, flip(kind), {class: `kind ${kind}`, 'aria-pressed': String(!app.hidden.has(kind))})));
+}
+
+function listen(body, mentionOf) {
+  const at = (action) => (event) => {
+    const mark = event.target.closest?.('mark');
+    if (mark) action(mark, event);
+  };
+  const show = (keep) => (mark) => card.show(mark, mentionOf(mark), keep);
+  const hover = (mark, event) => event.pointerType === 'mouse' && !card.kept && show(false)(mark);
+  body.addEventListener('pointerover', at(hover));
+  body.addEventListener('pointerout', at(() => card.leave()));
+  body.addEventListener('focusin', at((mark) => !card.kept && show(false)(mark)));
+  body.addEventListener('focusout', at(() => card.leave()));
+  body.addEventListener('click', at((mark) => (card.kept && card.mark === mark ? card.hide() : show(true)(mark))));
+  body.addEventListener('keydown', at((mark, event) => {
+    if (event.key === 'Enter' || event.key === ' ') {
+      show(true)(mark);
+      byId('card').querySelector('button')?.focus();
+    } else if (event.key === 'ArrowRight' || event.key === 'ArrowLeft') step(mark, event.key === 'ArrowRight' ? 1 : -1);
+    else return;
+    event.preventDefault();
+    event.stopPropagation();
+  }));
+}
+
+/** From one mention that is shown to the next; the tab key comes back to where one was. */
+function step(mark, by) {
+  const marks = [...byId('text').querySelectorAll('mark')].filter((one) => !app.hidden.has(one.className.split(' ')[0]));
+  const next = marks[marks.indexOf(mark) + by];
+  if (!next) return;
+  mark.tabIndex = -1;
+  next.tabIndex = 0;
+  card.hide();
+  next.focus();
+}
+
+/** Light up a stretch of the text, and in it the mentions that a record names. */
+function light(span, named) {
+  let first = null;
+  for (const piece of byId('text').querySelectorAll('[data-start]')) {
+    const inside = span !== null && Number(piece.dataset.start) >= span.start && Number(piece.dataset.end) <= span.end;
+    piece.classList.toggle('lit', inside);
+    piece.classList.toggle('named', named.includes(piece.dataset.mention));
+    if (inside) first ??= piece;
+  }
+  first?.scrollIntoView({block: 'center', behavior: matchMedia('(prefers-reduced-motion: reduce)').matches ? 'auto' : 'smooth'});
+}
+
+/** Events and findings of the article, and the articles of the report that could not be done. */
+function showMore() {
+  const {events, findings, article} = app.extraction;
+  const text = new Text(article.text);
+  const section = (title, lines) => lines.length > 0 && [make('h3', {}, say(title)), make('ul', {class: 'records'}, lines.map((line) => make('li', {}, line)))];
+  const event = ({frame, status, roles, trigger, evidence}) => [
+    button(`${say(frame)} · ${text.slice(trigger.start, trigger.end)}`, () => app.lightUp(evidence, roles.map((role) => role.mention))),
+    status !== 'reported' && make('span', {class: `status ${status}`}, say(status)),
+    make('dl', {}, roles.flatMap(({role, value}) => [make('dt', {}, say(role)), make('dd', {}, value)])),
+  ];
+  const finding = ({code, message}) => [make('span', {class: 'code'}, say(code)), message];
+  const failed = ({id, stage, reason}) => [make('b', {}, id), ` ${stage}: ${reason}`];
+  const shown = [section('events', events.map(event)), section('findings', findings.map(finding)), section('errors', app.records.errors.map(failed))].flat().filter(Boolean);
+  byId('more').replaceChildren(...(shown.length ? shown : [make('p', {class: 'empty'}, say('none'))]));
+}

@@ -1,0 +1,83 @@
+"""A real browser, started once for all tests that need one, and the reports that they open.
+
+It is the Chromium of the system: nothing is downloaded. Where it or Playwright is missing, these tests are left out.
+"""
+
+from __future__ import annotations
+
+import os
+import shutil
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from newsfacts.records import ArticleError
+from newsfacts.report import write_report
+from tests.report.made import good, hostile, many
+
+CHROMIUM = shutil.which("chromium")
+ARGUMENTS = [
+    "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update",
+    "--disable-sync",
+]  # fmt: skip
+
+
+@dataclass
+class Opened:
+    """A page, and all that it asked the network for or complained about."""
+
+    page: Any
+    asked: list[str] = field(default_factory=list)
+    complaints: list[str] = field(default_factory=list)
+
+    def texts(self, selector: str) -> list[str]:
+        """The texts of all elements that a selector finds."""
+        return list(self.page.locator(selector).all_inner_texts())
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Any]:
+    playwright = pytest.importorskip("playwright.sync_api", reason="needs Playwright, of the extra dev")
+    if CHROMIUM is None:
+        pytest.skip("needs Chromium: apt-get install chromium")
+    arguments = [*ARGUMENTS, *(["--no-sandbox"] if hasattr(os, "geteuid") and os.geteuid() == 0 else [])]
+    with playwright.sync_playwright() as driver:
+        running = driver.chromium.launch(executable_path=CHROMIUM, args=arguments)
+        yield running
+        running.close()
+
+
+@pytest.fixture(scope="session")
+def reports(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
+    """The reports that are looked at, by name."""
+    folder = tmp_path_factory.mktemp("reports")
+    failed = [ArticleError(id="broken.html", stage="read", reason="<b>neither</b> UTF-8")]
+    write_report(folder / "three.html", [good("a"), good("b"), good("c")], failed, "三篇 <b>")
+    write_report(folder / "hostile.html", [hostile(), good("good")], title="</title><script>window.harmed=1</script>")
+    write_report(folder / "many.html", many(10_000))
+    write_report(folder / "none.html", [])
+    return {path.stem: path for path in folder.iterdir()}
+
+
+@pytest.fixture
+def show(browser: Any, reports: dict[str, Path]) -> Iterator[Callable[..., Opened]]:
+    """Open a report: ``show("three", locale="zh-CN")``; what a context of Playwright takes goes there."""
+    contexts = []
+
+    def open_page(name: str, place: str = "", **options: Any) -> Opened:
+        settings = {"viewport": {"width": 1400, "height": 900}, "locale": "en-US", "reduced_motion": "reduce"} | options
+        contexts.append(browser.new_context(**settings))
+        opened = Opened(contexts[-1].new_page())
+        opened.page.on("request", lambda request: opened.asked.append(request.url))
+        opened.page.on("console", lambda message: opened.complaints.append(message.text))
+        opened.page.on("pageerror", lambda error: opened.complaints.append(str(error)))
+        opened.page.goto(reports[name].as_uri() + place)
+        opened.page.wait_for_selector("body[data-ready]")
+        return opened
+
+    yield open_page
+    for context in contexts:
+        context.close()
