@@ -37,7 +37,7 @@ def test_a_terminal_gets_the_text_in_colors_and_its_facts(newsfacts, folder: Pat
 
 
 def test_a_text_cannot_steer_a_terminal(newsfacts) -> None:
-    hostile = "快手\x1b]0;title\x07 \x1b[2J营收\u202e12亿元"
+    hostile = "快手\x1b]0;title\x07 \x1b[2J营收\u202e12亿元" + "。快手财报显示,营收增长。" * 9
     for ended in (
         newsfacts("extract", "-", stdin=hostile, terminal=True),
         newsfacts("extract", "-", "--table", stdin=hostile),

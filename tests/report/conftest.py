@@ -9,6 +9,7 @@ import os
 import shutil
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -32,6 +33,7 @@ class Opened:
     page: Any
     asked: list[str] = field(default_factory=list)
     complaints: list[str] = field(default_factory=list)
+    refused: dict[str, str] = field(default_factory=dict)
 
     def texts(self, selector: str) -> list[str]:
         """The texts of all elements that a selector finds."""
@@ -62,15 +64,33 @@ def reports(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
     return {path.stem: path for path in folder.iterdir()}
 
 
+@pytest.fixture(scope="session")
+def contexts(browser: Any) -> Callable[..., Any]:
+    """A context for each set of options: what takes long is to make one."""
+
+    @cache
+    def context(locale: str = "en-US", color_scheme: str = "light", telephone: bool = False) -> Any:
+        return browser.new_context(
+            locale=locale,
+            color_scheme=color_scheme,
+            viewport={"width": 390, "height": 800} if telephone else {"width": 1400, "height": 900},
+            has_touch=telephone,
+            reduced_motion="reduce",
+        )
+
+    return context
+
+
 @pytest.fixture
-def show(browser: Any, reports: dict[str, Path]) -> Iterator[Callable[..., Opened]]:
-    """Open a report: ``show("three", locale="zh-CN")``; what a context of Playwright takes goes there."""
-    contexts = []
+def show(contexts: Callable[..., Any], reports: dict[str, Path]) -> Iterator[Callable[..., Opened]]:
+    """Open a report: ``show("three", locale="zh-CN")``."""
+    pages = []
 
     def open_page(name: str, place: str = "", **options: Any) -> Opened:
-        settings = {"viewport": {"width": 1400, "height": 900}, "locale": "en-US", "reduced_motion": "reduce"} | options
-        contexts.append(browser.new_context(**settings))
-        opened = Opened(contexts[-1].new_page())
+        pages.append(contexts(**options).new_page())
+        opened = Opened(pages[-1])
+        opened.page.set_default_timeout(10_000)
+        opened.page.on("requestfailed", lambda request: opened.refused.update({request.url: request.failure}))
         opened.page.on("request", lambda request: opened.asked.append(request.url))
         opened.page.on("console", lambda message: opened.complaints.append(message.text))
         opened.page.on("pageerror", lambda error: opened.complaints.append(str(error)))
@@ -79,5 +99,6 @@ def show(browser: Any, reports: dict[str, Path]) -> Iterator[Callable[..., Opene
         return opened
 
     yield open_page
-    for context in contexts:
-        context.close()
+    for page in pages:
+        page.evaluate("localStorage.clear()")
+        page.close()

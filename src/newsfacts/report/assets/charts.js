@@ -8,12 +8,19 @@ function showCharts() {
 
 const metricKey = (fact) => fact('metric_id') ?? fact('metric');
 
+/** Whether a fact has a number and a day: what stands nowhere on a calendar, or beyond all numbers, cannot be drawn. */
+function isDrawn(fact) {
+  if (!fact('period_begin') || !hasNumber(numberOf(fact))) return false;
+  const {begin, end, low, high} = pointOf(fact);
+  return [begin, end, low, high].every(Number.isFinite);
+}
+
 /** The dated numbers among the rows, by subject and metric. */
 function series(records, rows) {
   const found = new Map();
   for (const row of rows) {
     const fact = factAt(records, row);
-    if (!fact('subject') || !fact('period_begin') || !hasNumber(numberOf(fact))) continue;
+    if (!fact('subject') || !isDrawn(fact)) continue;
     const metrics = found.get(fact('subject')) ?? found.set(fact('subject'), new Map()).get(fact('subject'));
     const key = metricKey(fact);
     const one = metrics.get(key) ?? metrics.set(key, {name: fact('metric'), rows: []}).get(key);

@@ -266,9 +266,9 @@ function onKey(event) {
 
 function escape(target) {
   const mark = card.kept && byId('card').contains(target) ? card.mark : null;
-  if (card.mark) card.hide();
-  else if (isTyping(target)) target.blur();
+  if (!card.mark && isTyping(target)) target.blur();
   mark?.focus();
+  card.hide();
 }
 
 async function refocus(moved, selector) {

@@ -1,0 +1,210 @@
+"""The page in a real browser: reading, choosing, filtering, sorting, searching, in two languages, light and dark."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.report.made import TEXT, good
+
+ROWS = "#facts tbody tr"
+
+
+def test_the_page_asks_for_nothing_and_complains_of_nothing(show) -> None:
+    opened = show("three")
+    for selector in ("#tab-more", "#tab-charts", "#tab-facts", "[data-scope=all]", "#theme", "#language"):
+        opened.page.click(selector)
+    assert [address.split("/")[0] for address in opened.asked] == ["file:"]
+    assert opened.complaints == []
+
+
+def test_the_text_is_whole_and_each_mention_stands_where_its_record_says(show) -> None:
+    opened = show("three")
+    assert opened.page.locator(".body").evaluate("body => body.textContent") == TEXT
+    marks = opened.page.locator("mark").evaluate_all("all => all.map(one => [one.dataset.mention, one.textContent])")
+    assert marks == [[mention.id, mention.text] for mention in good().mentions]
+
+
+def test_hovering_a_mention_shows_its_value_and_where_it_comes_from(show) -> None:
+    opened = show("three")
+    card = opened.page.locator("#card")
+    opened.page.hover("mark.date")
+    told = card.inner_text()
+    assert all(
+        part in told
+        for part in ("2021", "[2021-01-01, 2022-01-01)", "document date 2022", "date.rule", "0.9", "lexicon")
+    )
+    opened.page.hover("#title")
+    assert card.is_hidden()
+    opened.page.hover("mark.money")
+    assert "1,200,000,000 CNY" in card.inner_text()
+
+
+def test_a_card_that_was_clicked_stays_and_leads_to_its_facts(show) -> None:
+    opened = show("three")
+    opened.page.click("mark.company")
+    opened.page.hover("#title")
+    assert opened.texts("#card button") == ["甲公司 · 营收 · 12亿元", "甲公司 · 营收 · 20%"]
+    opened.page.click("#card button >> nth=1")
+    assert opened.page.locator("#card").is_hidden()
+    assert opened.texts(f"{ROWS}[aria-current] .value") == ["20%"]
+
+
+def test_a_chosen_fact_lights_its_sentence_and_its_mentions(show) -> None:
+    opened = show("three")
+    opened.page.click(f"{ROWS} >> nth=2")
+    lit = opened.page.locator("[data-start].lit").evaluate_all("all => all.map(one => one.textContent).join('')")
+    assert lit == TEXT.split("\n")[1]
+    assert opened.texts("mark.named") == ["乙公司", "3亿元"]
+    assert opened.page.evaluate("location.hash") == "#a/f3"
+
+
+def test_an_address_leads_to_an_article_and_a_fact(show) -> None:
+    opened = show("three", "#b/f2")
+    assert opened.texts("#text h2") == ["题 b"]
+    assert opened.texts(f"{ROWS}[aria-current] .value") == ["20%"]
+
+
+@pytest.mark.parametrize(
+    ("name", "wanted", "values"),
+    [
+        ("subject", "乙", ["3亿元"]),
+        ("metric", "revenue", ["12亿元", "20%"]),
+        ("period", "2022", ["3亿元"]),
+        ("kind", "percent", ["20%"]),
+        ("status", "planned", ["3亿元"]),
+        ("finding", "check::disagree", ["12亿元", "20%"]),
+        ("finding", "check::agree", ["12亿元"]),
+        ("finding", "date-open", ["12亿元"]),
+    ],
+)
+def test_facts_are_filtered(show, name: str, wanted: str, values: list[str]) -> None:
+    opened = show("three")
+    field = opened.page.locator(f"[data-filter={name}]")
+    (field.select_option if name in ("kind", "status", "finding") else field.fill)(wanted)
+    assert opened.texts("button.value") == values
+    assert opened.texts("#rows") == [f"{len(values)} of 3 facts"]
+    opened.page.click("#clear")
+    assert len(opened.texts("button.value")) == 3
+
+
+def test_facts_are_sorted_by_number_and_by_word(show) -> None:
+    opened = show("three")
+    opened.page.click("th.value button")
+    assert opened.texts("button.value") == ["3亿元", "20%", "12亿元"]
+    assert opened.page.get_attribute("th.value", "aria-sort") == "ascending"
+    opened.page.click("th.value button")
+    assert opened.texts("button.value") == ["12亿元", "20%", "3亿元"]
+    opened.page.click("th.subject button")
+    assert opened.texts("td.cell-subject") == ["甲公司", "甲公司", "乙公司"]  # jia before yi
+
+
+def test_the_facts_of_all_articles_are_one_table(show) -> None:
+    opened = show("three")
+    opened.page.click("[data-scope=all]")
+    assert opened.texts("td.cell-article") == [f"题 {name}" for name in "aaabbbccc"]
+    opened.page.click(f"{ROWS} >> nth=4")
+    opened.page.wait_for_selector("#text h2:text('题 b')")
+    assert opened.texts("#list [aria-current] .name") == ["题 b"]
+
+
+def test_kinds_of_mentions_are_switched_off_and_on(show) -> None:
+    opened = show("three")
+    border = "mark => getComputedStyle(mark).borderBottomColor"
+    opened.page.click(".legend .money")
+    assert opened.page.locator("mark.money >> nth=0").evaluate(border) == "rgba(0, 0, 0, 0)"
+    assert opened.page.get_attribute(".legend .money", "aria-pressed") == "false"
+    opened.page.click(".legend .money")
+    assert opened.page.locator("mark.money >> nth=0").evaluate(border) != "rgba(0, 0, 0, 0)"
+
+
+def test_events_findings_and_what_could_not_be_done_are_told(show) -> None:
+    opened = show("three")
+    opened.page.click("#tab-more")
+    told = opened.page.locator("#more").inner_text()
+    assert all(part in told for part in ("results", "2021年 stays open", "broken.html read: <b>neither</b> UTF-8"))
+    opened.page.click("#more button")
+    assert "甲公司" in opened.texts("mark.named")
+
+
+def test_charts_tell_reported_from_planned_and_lead_to_facts(show) -> None:
+    opened = show("three")
+    opened.page.click("[data-scope=all]")
+    opened.page.click("#tab-charts")
+    assert opened.page.locator(".point.reported circle").count() == 6  # in money and in percent, of each article
+    opened.page.select_option("[data-chart=subject]", "乙公司")
+    assert opened.page.locator(".point.planned path").count() == 3
+    assert opened.page.locator(".point circle").count() == 0
+    assert opened.texts("#charts .bars .count >> nth=0") == ["6"]
+    assert opened.texts("#charts .arithmetic")[0] == "10亿元 to 12亿元: 20 percent; stated: 25 percent"
+    opened.page.locator(".point.planned .reach >> nth=2").click()
+    opened.page.wait_for_selector("#text h2:text('题 c')")
+    opened.page.click("#charts .bars button:text('甲公司')")
+    assert opened.page.input_value("[data-filter=subject]") == "甲公司"
+
+
+def test_the_search_finds_titles_facts_and_texts(show) -> None:
+    opened = show("three")
+    for query, articles in (
+        ("题 c", ["题 c"]),
+        ("乙公司 亏损", ["题 a", "题 b", "题 c"]),
+        ("同比增长20%", ["题 a", "题 b", "题 c"]),
+        ("无此", []),
+    ):
+        opened.page.fill("#search", query)
+        opened.page.wait_for_function("() => !document.getElementById('found').textContent.includes('so far')")
+        assert opened.texts("#list .name") == articles
+
+
+def test_the_page_speaks_chinese_and_english(show) -> None:
+    opened = show("three", locale="zh-CN")
+    assert opened.page.get_attribute("html", "lang") == "zh-CN"
+    assert opened.texts("#totals") == ["3 篇文章 · 9 条事实"]
+    assert opened.texts(".cell-status >> nth=2")[0].split() == ["计划", "丙称"]
+    opened.page.click(f"{ROWS} >> nth=1")
+    opened.page.click("#language")
+    assert opened.page.get_attribute("html", "lang") == "en"
+    assert opened.texts(".cell-status >> nth=2")[0].split() == ["planned", "says", "丙"]
+    assert opened.texts(f"{ROWS}[aria-current] .value") == ["20%"]
+    assert show("three").texts("#totals") == ["3 articles · 9 facts"]
+
+
+def test_light_and_dark_follow_the_system_and_then_the_button(show) -> None:
+    back = "getComputedStyle(document.body).backgroundColor"
+    light, dark = "rgb(246, 247, 249)", "rgb(16, 19, 23)"
+    opened = show("three", color_scheme="dark")
+    assert opened.page.evaluate(back) == dark
+    opened.page.click("#theme")
+    assert opened.page.evaluate(back) == light
+    opened.page.click("#theme")
+    assert opened.page.evaluate(back) == dark
+    assert show("three", color_scheme="light").page.evaluate(back) == light
+
+
+def test_a_telephone_shows_one_thing_at_a_time(show) -> None:
+    opened = show("three", telephone=True)
+    assert opened.page.locator("#text").is_visible()
+    assert opened.page.locator("#panel").is_hidden()
+    opened.page.tap("mark.money")
+    assert opened.page.locator("#card").is_visible()
+    opened.page.tap("[data-show=panel]")
+    assert opened.page.locator("#text").is_hidden()
+    opened.page.tap(f"{ROWS} >> nth=2")
+    assert opened.texts("mark.named") == ["乙公司", "3亿元"]
+    assert opened.page.evaluate("document.documentElement.scrollWidth") == 390
+
+
+def test_a_report_of_nothing_says_so(show) -> None:
+    assert show("none").texts("#text") == ["This report holds no articles."]
+
+
+def test_ten_thousand_articles_open_and_the_last_is_found(show) -> None:
+    opened = show("many")
+    assert opened.texts("#totals") == ["10000 articles · 30000 facts"]
+    assert opened.page.locator("#list li").count() == 100
+    opened.page.fill("#search", "公司9999")
+    opened.page.click("#list .name:text('第9999篇')")
+    opened.page.wait_for_selector("#text h2:text('第9999篇')")
+    opened.page.fill("#search", "")
+    opened.page.click("[data-scope=all]")
+    assert opened.texts("#rows") == ["30000 of 30000 facts"]
+    assert opened.complaints == []
