@@ -44,7 +44,8 @@ def test_a_text_cannot_steer_a_terminal(newsfacts) -> None:
     ):
         assert not {"\x07", "\u202e"} & set(ended.out)
         assert not {"\x1b]0;", "\x1b[2J"} & {ended.out[at : at + 4] for at in range(len(ended.out))}
-    assert "快手␛]0;title␇ ␛[2J营收\ufffd" in newsfacts("extract", "-", stdin=hostile, terminal=True).out
+    shown = newsfacts("extract", "-", stdin=hostile, terminal=True).out.replace("\n", "")  # lines are folded
+    assert "快手␛]0;title␇ ␛[2J营收\ufffd" in shown
 
 
 def test_all_records_may_be_asked_for_as_tables(newsfacts, folder: Path) -> None:
