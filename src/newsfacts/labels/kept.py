@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from pydantic import BaseModel
@@ -29,18 +29,6 @@ class Marked:
     value: str | None = None
 
 
-class KeptLabel(BaseModel):
-    """A label of which the tool knows only place and kind."""
-
-    kind: str
-    start: int
-    end: int
-    value: str = ""
-    source: str = ""
-    uncertain: bool = False
-    tag: str = ""
-
-
 class Kept(BaseModel):
     """All that is kept of a text besides its labels' places and kinds."""
 
@@ -48,7 +36,7 @@ class Kept(BaseModel):
     title: str | None = None
     published: str | None = None
     source: str | None = None
-    labels: tuple[KeptLabel, ...] = ()
+    labels: tuple[Label, ...] = ()
 
 
 def keep(document: LabeledText) -> dict[str, Any]:
@@ -57,19 +45,7 @@ def keep(document: LabeledText) -> dict[str, Any]:
     >>> keep(LabeledText("a", "快手日活1亿", (Label("company", 0, 2), Label("quantity", 4, 6, "100000000 -"))))["labels"]
     [{'kind': 'quantity', 'start': 4, 'end': 6, 'value': '100000000 -'}]
     """
-    labels = tuple(
-        KeptLabel(
-            kind=label.kind,
-            start=label.start,
-            end=label.end,
-            value=label.value,
-            source=label.source,
-            uncertain=label.uncertain,
-            tag=label.tag,
-        )
-        for label in document.labels
-        if label != Label(label.kind, label.start, label.end)
-    )
+    labels = tuple(label for label in document.labels if label != Label(label.kind, label.start, label.end))
     kept = Kept(
         id=document.id, title=document.title, published=document.published, source=document.source, labels=labels
     )
@@ -91,15 +67,14 @@ def restore(
         InputError: a label does not fit the text.
     """
     kept = kept or Kept()
-    details = defaultdict[tuple[int, int, str], list[KeptLabel]](list)
+    details = defaultdict[tuple[int, int, str], list[Label]](list)
     for label in kept.labels:
         details[label.start, label.end, label.kind].append(label)
     labels = []
     for mark in sorted(marked, key=lambda mark: (mark.start, mark.end)):
         known = details[mark.start, mark.end, mark.kind]
-        detail = known.pop(0) if known else KeptLabel(kind=mark.kind, start=mark.start, end=mark.end)
-        value = detail.value if mark.value is None else mark.value
-        labels.append(Label(mark.kind, mark.start, mark.end, value, detail.source, detail.uncertain, detail.tag))
+        label = known.pop(0) if known else Label(mark.kind, mark.start, mark.end)
+        labels.append(label if mark.value is None else replace(label, value=mark.value))
     return LabeledText(
         id_ if kept.id is None else kept.id,
         text,
