@@ -12,6 +12,7 @@ from typing import Any, TypeVar
 from pydantic import BaseModel, ValidationError
 
 from newsfacts.errors import InputError
+from newsfacts.whole_file import whole_file
 
 M = TypeVar("M", bound=BaseModel)
 
@@ -23,14 +24,10 @@ def write_file(path: Path, content: str | bytes) -> None:
         InputError: the file can't be written.
     """
     data = content.encode("utf-8") if isinstance(content, str) else content
-    temporary = path.with_name(f".{path.name}.{os.getpid()}.tmp")
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
-        try:
+        with whole_file(path) as temporary:
             temporary.write_bytes(data)
-            temporary.replace(path)
-        finally:
-            temporary.unlink(missing_ok=True)
     except OSError as error:
         raise _unwritable(path, error) from None
 

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import os
 from base64 import b64encode
 from collections.abc import Iterable, Iterator
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import cache
 from hashlib import sha256
@@ -18,6 +17,7 @@ from newsfacts.errors import InputError
 from newsfacts.records import SCHEMA_VERSION, ArticleError, Extraction
 from newsfacts.report.index import Index
 from newsfacts.report.packing import packed, script_json
+from newsfacts.whole_file import whole_file
 
 BLOCK = 32
 """How many articles are unpacked together: few enough for a telephone, enough to be packed well."""
@@ -65,7 +65,7 @@ def write_report(
         InputError: the file can't be written, or a record names another that is not there.
     """
     index = Index()
-    with _whole(path) as file:
+    with _page(path) as file:
         before, between, after = _template()
         file.write(before)
         for block in _blocks(extractions, index):
@@ -118,15 +118,10 @@ def _blocks(extractions: Iterable[Extraction], index: Index) -> Iterator[str]:
 
 
 @contextmanager
-def _whole(path: Path) -> Iterator[IO[str]]:
-    """A file that takes its name when it is complete."""
-    temporary = path.with_name(f".{path.name}.{os.getpid()}.tmp")
+def _page(path: Path) -> Iterator[IO[str]]:
+    """The file of the page, which takes its name when it is complete."""
     try:
-        with temporary.open("w", encoding="utf-8", newline="\n") as file:
+        with whole_file(path) as temporary, temporary.open("w", encoding="utf-8", newline="\n") as file:
             yield file
-        temporary.replace(path)
     except OSError as error:
         raise InputError(f"{path}: can't be written ({error.strerror or error}); choose another file") from None
-    finally:
-        with suppress(OSError):
-            temporary.unlink(missing_ok=True)

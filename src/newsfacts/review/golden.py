@@ -18,6 +18,7 @@ from newsfacts.records import Article, Extraction
 from newsfacts.review.difference import Difference, compare
 from newsfacts.review.errors import GoldenError
 from newsfacts.review.extractor import Extractor
+from newsfacts.whole_file import whole_file
 
 GOLDEN_SUFFIX = ".golden.json"
 # Names that every file system keeps apart: lower case only, none of the names Windows reserves.
@@ -56,7 +57,8 @@ def accept(articles: Iterable[Article], golden: Path, pipeline: Extractor) -> li
         try:
             golden.mkdir(parents=True, exist_ok=True)
             if not file.exists() or file.read_bytes() != content:
-                _write(file, content)
+                with whole_file(file) as temporary:
+                    temporary.write_bytes(content)
                 changed.append(file)
         except OSError as error:
             raise GoldenError(f"{file}: cannot be written ({error.strerror or error})") from None
@@ -117,13 +119,3 @@ def _with_files(articles: Iterable[Article], golden: Path) -> Iterator[tuple[Art
             )
         owners[file] = article.id
         yield article, file
-
-
-def _write(file: Path, content: bytes) -> None:
-    """Write all of a file or nothing: a temporary file beside it takes its place."""
-    temporary = file.with_name(f".{file.name}.tmp")
-    try:
-        temporary.write_bytes(content)
-        temporary.replace(file)
-    finally:
-        temporary.unlink(missing_ok=True)

@@ -1,0 +1,31 @@
+"""Files that are whole or not there."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from pathlib import Path
+
+
+@contextmanager
+def whole_file(path: Path) -> Iterator[Path]:
+    """A temporary file beside ``path``, which takes its place when the context is left well, and is gone otherwise.
+
+    >>> import tempfile
+    >>> path = Path(tempfile.mkdtemp()) / "快手.txt"
+    >>> with whole_file(path) as temporary:
+    ...     _ = temporary.write_text("1186亿元", encoding="utf-8")
+    >>> [file.name for file in path.parent.iterdir()]
+    ['快手.txt']
+
+    Raises:
+        OSError: the file can't be written.
+    """
+    temporary = path.with_name(f".{path.name}.{os.getpid()}.tmp")
+    try:
+        yield temporary
+        temporary.replace(path)
+    finally:
+        with suppress(OSError):
+            temporary.unlink(missing_ok=True)
