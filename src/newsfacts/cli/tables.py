@@ -8,9 +8,9 @@ from rich.console import RenderableType
 from rich.table import Table
 from rich.text import Text
 
-from newsfacts.records import Event, Extraction, Fact
+from newsfacts.records import Event, Extraction
 from newsfacts.show.controls import visible
-from newsfacts.show.wording import change_text, measured_text, value_text
+from newsfacts.show.wording import FACT_COLUMNS, fact_cells, value_text
 
 
 def extraction_tables(extraction: Extraction) -> list[RenderableType]:
@@ -28,8 +28,8 @@ def fact_tables(extraction: Extraction) -> list[RenderableType]:
     texts = {mention.id: mention.text for mention in extraction.mentions}
     facts = _table(
         f"{len(extraction.facts)} facts",
-        ("subject", "metric", "value", "measured", "period", "change", "status"),
-        (_fact_row(fact, texts) for fact in extraction.facts),
+        FACT_COLUMNS,
+        (fact_cells(fact, texts) for fact in extraction.facts),
     )
     tables: list[RenderableType] = [facts]
     if extraction.events:
@@ -39,18 +39,6 @@ def fact_tables(extraction: Extraction) -> list[RenderableType]:
         told = ((finding.code, finding.message) for finding in extraction.findings)
         tables.append(_table(f"{len(extraction.findings)} findings", ("code", "message"), told))
     return tables
-
-
-def _fact_row(fact: Fact, texts: dict[str, str]) -> tuple[str, ...]:
-    return (
-        fact.subject.name if fact.subject else "",
-        fact.metric,
-        texts.get(fact.value, fact.value),
-        measured_text(fact.measured) if fact.measured else "",
-        fact.period.timex if fact.period else "",
-        change_text(fact.change) if fact.change else "",
-        f"{fact.status}, says {fact.speaker}" if fact.speaker else fact.status,
-    )
 
 
 def _event_row(event: Event) -> tuple[str, ...]:

@@ -12,7 +12,7 @@ from html import escape
 from newsfacts.records import KINDS, Extraction, Fact, Kind, Mention
 from newsfacts.show.controls import CONTROLS
 from newsfacts.show.pieces import pieces
-from newsfacts.show.wording import change_text, measured_text, value_text
+from newsfacts.show.wording import FACT_COLUMNS, fact_cells, value_text
 
 # The colors of the report; see-through, so that they fit a light notebook and a dark one. Styles stand at the elements,
 # as notebooks take style sheets away.
@@ -25,7 +25,7 @@ _COLORS: dict[Kind, str] = {
     "company": "90,150,255",
 }
 _CELL = "text-align:left;vertical-align:top;padding:3px 10px 3px 0;border-bottom:1px solid rgba(128,128,128,.3)"
-_COLUMNS = ("subject", "metric", "value", "measured", "period", "change", "status", "checks")
+_COLUMNS = (*FACT_COLUMNS, "checks")
 
 
 def notebook_html(extraction: Extraction) -> str:
@@ -38,7 +38,7 @@ def notebook_html(extraction: Extraction) -> str:
     """
     texts = {mention.id: mention.text for mention in extraction.mentions}
     body = "".join(_piece(text, mention) for text, mention in pieces(extraction))
-    rows = "".join(_row("td", _cells(fact, texts)) for fact in extraction.facts)
+    rows = "".join(_row("td", (*fact_cells(fact, texts), _checks(fact))) for fact in extraction.facts)
     table = f'<table style="border-collapse:collapse">{_row("th", _COLUMNS)}{rows}</table>' if rows else ""
     title = f"<p><b>{_safe(extraction.article.title)}</b></p>" if extraction.article.title else ""
     text = f'<div dir="auto" style="white-space:pre-wrap;line-height:1.9;margin:.6em 0">{body}</div>'
@@ -64,17 +64,8 @@ def _style(kind: Kind) -> str:
     return f"background:rgba({color},.22);border-bottom:2px solid rgba({color},.8);padding:1px 2px"
 
 
-def _cells(fact: Fact, texts: dict[str, str]) -> Iterable[str]:
-    return (
-        fact.subject.name if fact.subject else "",
-        fact.metric,
-        texts.get(fact.value, fact.value),
-        measured_text(fact.measured) if fact.measured else "",
-        fact.period.timex if fact.period else "",
-        change_text(fact.change) if fact.change else "",
-        f"{fact.status}, says {fact.speaker}" if fact.speaker else fact.status,
-        ", ".join(f"{check.kind} {check.verdict}s" for check in fact.checks),
-    )
+def _checks(fact: Fact) -> str:
+    return ", ".join(f"{check.kind} {check.verdict}s" for check in fact.checks)
 
 
 def _row(tag: str, cells: Iterable[str]) -> str:

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from decimal import Decimal
 
 from newsfacts.records import (
     Change,
     CompanyValue,
     DateValue,
+    Fact,
     Measured,
     MoneyValue,
     PercentValue,
@@ -16,6 +18,9 @@ from newsfacts.records import (
     Value,
     decimal_string,
 )
+
+FACT_COLUMNS = ("subject", "metric", "value", "measured", "period", "change", "status")
+"""What stands in a row of :func:`fact_cells`."""
 
 
 def value_text(value: Value) -> str:
@@ -44,6 +49,19 @@ def change_text(change: Change) -> str:
     'increase yoy 2020-Q1'
     """
     return " ".join(part for part in (change.direction, change.basis, change.base_period) if part)
+
+
+def fact_cells(fact: Fact, texts: Mapping[str, str]) -> tuple[str, ...]:
+    """A fact as the cells of a row, in the order of ``FACT_COLUMNS``; ``texts`` are those of the mentions by id."""
+    return (
+        fact.subject.name if fact.subject else "",
+        fact.metric,
+        texts.get(fact.value, fact.value),
+        measured_text(fact.measured) if fact.measured else "",
+        fact.period.timex if fact.period else "",
+        change_text(fact.change) if fact.change else "",
+        f"{fact.status}, says {fact.speaker}" if fact.speaker else fact.status,
+    )
 
 
 def _core(value: Value) -> str:
