@@ -10,7 +10,7 @@ import typer
 from newsfacts.errors import InputError
 
 if TYPE_CHECKING:
-    from newsfacts.batch import ReadOptions
+    from newsfacts.batch import PipelineRecipe, ReadOptions
 
 Rules = Annotated[
     Path | None,
@@ -66,6 +66,15 @@ UnpackedTotal = Annotated[
 StdinFormat = Annotated[
     str, typer.Option("--stdin-format", metavar="NAME", help="What standard input holds, as a suffix: jsonl, txt, …")
 ]
+
+
+def recipe_of(
+    rules: Path | None, lexicon: list[Path] | None, metrics: list[Path] | None, tagger: str
+) -> PipelineRecipe:
+    """How the pipeline is made, as the command line gives it."""
+    from newsfacts.batch.recipe import PipelineRecipe
+
+    return PipelineRecipe(rules, tuple(lexicon or ()), tuple(metrics or ()), tagger)
 
 
 def read_options(

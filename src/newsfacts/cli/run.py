@@ -23,6 +23,7 @@ from newsfacts.cli.options import (
     UnpackedRatio,
     UnpackedTotal,
     read_options,
+    recipe_of,
 )
 from newsfacts.cli.output import Code, complain, end, write
 
@@ -106,9 +107,9 @@ def run_command(
 
     A run that was stopped, or has new articles, does only what is not done yet.
     """
-    from newsfacts.batch import PipelineRecipe, RunOptions, RunStoppedError, run
+    from newsfacts.batch import RunOptions, RunStoppedError, run
 
-    recipe = PipelineRecipe(rules, tuple(lexicon or ()), tuple(metrics or ()), tagger)
+    recipe = recipe_of(rules, lexicon, metrics, tagger)
     options = RunOptions(
         workers=_default_workers(engine) if workers is None else workers,
         engine=engine,

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from functools import partial
 from typing import Annotated
 
 import typer
 
-from newsfacts.cli.options import Lexicon, Metrics, Rules, Tagger
+from newsfacts.cli.options import Lexicon, Metrics, Rules, Tagger, recipe_of
 
 
 def serve_command(
@@ -27,8 +26,11 @@ def serve_command(
     tagger: Tagger = "shipped",
 ) -> None:
     """Serve POST /extract: an article as JSON in, its extraction out. There is no login: put your own in front."""
-    from newsfacts.pipeline import Pipeline
     from newsfacts.serve import Limits, serve
 
-    load = partial(Pipeline, rules=rules, lexicon=lexicon, metrics=metrics or (), tagger=tagger)
-    serve(load, host, port, Limits(body_bytes=max_bytes, seconds=seconds, at_once=at_once, workers=workers))
+    serve(
+        recipe_of(rules, lexicon, metrics, tagger).load,
+        host,
+        port,
+        Limits(body_bytes=max_bytes, seconds=seconds, at_once=at_once, workers=workers),
+    )
