@@ -17,7 +17,7 @@ from hypothesis import strategies as st
 
 from newsfacts.batch.export import export
 from newsfacts.batch.load import formats_in, load, load_errors
-from newsfacts.batch.writers import WRITERS, OutputFolder, files, output, tables
+from newsfacts.batch.writers import WRITERS, files, output, tables
 from newsfacts.batch.writers.sqlite_file import SqliteFile
 from newsfacts.errors import InputError, NewsfactsError
 from newsfacts.records import Article, ArticleError, Extraction, Finding
@@ -282,7 +282,7 @@ def test_an_export_does_not_overwrite_what_it_reads(gold, tmp_path: Path) -> Non
     assert list(load(tmp_path, "sqlite")) == list(gold)
 
 
-def test_the_output_folder_of_a_run_is_json_lines(tmp_path: Path, gold) -> None:
-    with OutputFolder(tmp_path / "a") as writer:
+def test_json_lines_are_written_if_nothing_else_is_asked_for(tmp_path: Path, gold) -> None:
+    with output(tmp_path / "a") as writer:
         writer.write(gold[0])
     assert _bytes(tmp_path / "a") == _bytes(_written(tmp_path / "b", ["jsonl"], gold[:1], []))

@@ -15,13 +15,10 @@ from pathlib import Path
 
 from newsfacts.batch import run
 from newsfacts.batch.manifest import NAME as MANIFEST
+from tests.batch.outputs import records
 from tests.batch.recipes import ObedientRecipe
 
 ROOT = Path(__file__).parents[2]
-
-
-def _records(out: Path) -> dict[str, bytes]:
-    return {path.name: path.read_bytes() for path in sorted(out.iterdir()) if path.name != MANIFEST}
 
 
 def _program(folder: Path, out: Path, notes: Path, file_size: int = resource.RLIM_INFINITY) -> subprocess.Popen[str]:
@@ -36,7 +33,7 @@ def _program(folder: Path, out: Path, notes: Path, file_size: int = resource.RLI
     )
 
 
-def test_a_run_killed_at_any_moment_is_resumed_to_the_same_records(write, tmp_path: Path) -> None:
+def test_a_run_killed_at_any_moment_is_resumed_to_the_samerecords(write, tmp_path: Path) -> None:
     lines = [f'{{"text": "第{number}篇{"长" * (number % 97) * 50}"}}' for number in range(3000)]
     folder = write({"a.jsonl": "\n".join(lines), "bad.txt": "故障", "empty.txt": ""})
     run([folder], tmp_path / "whole", ObedientRecipe(tmp_path))
@@ -51,7 +48,7 @@ def test_a_run_killed_at_any_moment_is_resumed_to_the_same_records(write, tmp_pa
     process = _program(folder, tmp_path / "out", tmp_path)
     assert process.communicate()[1] == ""
     assert process.returncode == 0
-    assert _records(tmp_path / "out") == _records(tmp_path / "whole")
+    assert records(tmp_path / "out") == records(tmp_path / "whole")
 
 
 def test_a_disk_that_is_full_ends_the_run_and_loses_nothing(write, tmp_path: Path) -> None:
@@ -65,4 +62,4 @@ def test_a_disk_that_is_full_ends_the_run_and_loses_nothing(write, tmp_path: Pat
     process = _program(folder, tmp_path / "out", tmp_path)
     assert process.communicate()[1] == ""
     assert process.returncode == 0
-    assert _records(tmp_path / "out") == _records(tmp_path / "whole")
+    assert records(tmp_path / "out") == records(tmp_path / "whole")

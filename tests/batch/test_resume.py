@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from newsfacts.batch import Progress, RunOptions, RunStoppedError, Summary, Watcher, run
 from newsfacts.batch.manifest import NAME as MANIFEST
 from newsfacts.errors import InputError
+from tests.batch.outputs import records
 from tests.batch.recipes import ObedientRecipe
 
 TEXTS = {f"{number}.txt": f"第{number}篇" for number in range(5)}
@@ -28,10 +29,6 @@ class StopAfter(Watcher):
 
     def stop(self) -> bool:
         return self._left <= 0
-
-
-def _records(out: Path) -> dict[str, bytes]:
-    return {path.name: path.read_bytes() for path in sorted(out.iterdir()) if path.name != MANIFEST}
 
 
 def _done(folder: Path) -> list[str]:
@@ -58,10 +55,10 @@ def again(write, tmp_path: Path):
 def test_a_second_run_does_nothing_and_writes_the_same(again, tmp_path: Path) -> None:
     done, summary = again()
     assert (done, summary.articles, summary.reused) == ([*TEXTS.values()], 5, 0)
-    first = _records(tmp_path / "out")
+    first = records(tmp_path / "out")
     done, summary = again()
     assert (done, summary.articles, summary.reused) == ([], 5, 5)
-    assert _records(tmp_path / "out") == first
+    assert records(tmp_path / "out") == first
 
 
 def test_only_what_is_new_or_changed_is_done(again, write, tmp_path: Path) -> None:
@@ -70,7 +67,7 @@ def test_only_what_is_new_or_changed_is_done(again, write, tmp_path: Path) -> No
     (tmp_path / "in" / "0.txt").unlink()
     done, summary = again()
     assert (done, summary.articles, summary.reused) == (["改了", "新的"], 5, 3)
-    assert "第0篇" not in _records(tmp_path / "out")["articles.jsonl"].decode()
+    assert "第0篇" not in records(tmp_path / "out")["articles.jsonl"].decode()
 
 
 def test_what_no_article_has_any_more_is_forgotten(again, write, tmp_path: Path) -> None:
@@ -85,7 +82,7 @@ def test_a_file_under_another_name_is_not_done_again(again, tmp_path: Path) -> N
     again()
     (tmp_path / "in" / "0.txt").rename(tmp_path / "in" / "a.txt")
     assert again()[0] == []
-    assert '"id": "a.txt", "text": "第0篇"' in _records(tmp_path / "out")["articles.jsonl"].decode()
+    assert '"id": "a.txt", "text": "第0篇"' in records(tmp_path / "out")["articles.jsonl"].decode()
 
 
 def test_articles_of_one_content_are_done_once(again, write) -> None:
@@ -112,7 +109,7 @@ def test_what_failed_is_tried_again(again, write, tmp_path: Path) -> None:
     write({"bad.txt": "好了"})
     done, summary = again()
     assert (done, summary.errors.count) == (["好了"], 0)
-    assert _records(tmp_path / "out")["errors.jsonl"] == b""
+    assert records(tmp_path / "out")["errors.jsonl"] == b""
 
 
 def test_what_is_not_whole_is_tried_again(again, write, tmp_path: Path) -> None:
@@ -122,14 +119,14 @@ def test_what_is_not_whole_is_tried_again(again, write, tmp_path: Path) -> None:
     assert (done, summary.articles, summary.reused) == (["超时"], 6, 5)
 
 
-def test_a_stop_keeps_what_is_done_and_leaves_the_records(again, write, tmp_path: Path) -> None:
+def test_a_stop_keeps_what_is_done_and_leaves_therecords(again, write, tmp_path: Path) -> None:
     again()
-    first = _records(tmp_path / "out")
+    first = records(tmp_path / "out")
     write({name: text + "改" for name, text in TEXTS.items()})
     with pytest.raises(RunStoppedError, match="the same command goes on from there"):
         run([tmp_path / "in"], tmp_path / "out", ObedientRecipe(tmp_path), watcher=StopAfter(2))
     assert len(_done(tmp_path)) == 2
-    assert _records(tmp_path / "out") == first
+    assert records(tmp_path / "out") == first
     assert len(again()[0]) == 3
 
 
@@ -146,10 +143,10 @@ def test_two_runs_into_one_folder_do_not_mix(again, tmp_path: Path) -> None:
 @pytest.mark.parametrize("content", [b"", b"no database", b"SQLite format 3\0" + b"x" * 5000])
 def test_a_manifest_that_is_broken_costs_only_the_work(again, tmp_path: Path, content: bytes) -> None:
     again()
-    first = _records(tmp_path / "out")
+    first = records(tmp_path / "out")
     (tmp_path / "out" / MANIFEST).write_bytes(content)
     assert again()[0] == [*TEXTS.values()]
-    assert _records(tmp_path / "out") == first
+    assert records(tmp_path / "out") == first
 
 
 def test_the_manifest_of_another_layout_is_made_anew(again, tmp_path: Path) -> None:
@@ -166,7 +163,7 @@ LINES = ('{"id": "a", "text": "甲"}', '{"id": "a", "text": "乙"}', '{"id": "a~
 
 @settings(max_examples=30, deadline=None)
 @given(order=st.permutations(LINES), stops=st.lists(st.integers(1, 4), max_size=3))
-def test_neither_order_nor_stops_show_in_the_records(tmp_path_factory, order: list[str], stops: list[int]) -> None:
+def test_neither_order_nor_stops_show_in_therecords(tmp_path_factory, order: list[str], stops: list[int]) -> None:
     root = tmp_path_factory.mktemp("order")
     for name, lines in (("plain", LINES), ("shuffled", order)):
         folder = root / name
@@ -182,4 +179,4 @@ def test_neither_order_nor_stops_show_in_the_records(tmp_path_factory, order: li
             except RunStoppedError:
                 continue
         run(inputs, root / f"{name}-out", ObedientRecipe(root))
-    assert _records(root / "shuffled-out") == _records(root / "plain-out")
+    assert records(root / "shuffled-out") == records(root / "plain-out")

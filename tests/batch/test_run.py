@@ -15,6 +15,7 @@ from newsfacts.batch.manifest import NAME as MANIFEST
 from newsfacts.batch.writers import FILES
 from newsfacts.errors import InputError
 from newsfacts.records import ArticleError
+from tests.batch.outputs import records
 
 FOLDER = {
     "2021-08-03.txt": "快手GMV达1186亿元，去年371亿元。",
@@ -28,10 +29,6 @@ FOLDER = {
 
 def _lines(out: Path, name: str) -> list[dict]:
     return [json.loads(line) for line in (out / name).read_text(encoding="utf-8").splitlines()]
-
-
-def _bytes(out: Path) -> dict[str, bytes]:
-    return {path.name: path.read_bytes() for path in sorted(out.iterdir()) if path.name != MANIFEST}
 
 
 def test_every_article_ends_in_one_file_or_another(write, pipeline, tmp_path: Path) -> None:
@@ -78,7 +75,7 @@ def test_the_same_folder_gives_the_same_bytes_wherever_it_lies(write, pipeline, 
     second = Path(shutil.copytree(first, tmp_path / "elsewhere" / "copy"))
     run([first], tmp_path / "out1", pipeline)
     run([second], tmp_path / "out2", pipeline)
-    assert _bytes(tmp_path / "out1") == _bytes(tmp_path / "out2")
+    assert records(tmp_path / "out1") == records(tmp_path / "out2")
 
 
 def test_a_run_into_its_own_input_is_the_same_the_second_time(write, pipeline) -> None:
@@ -98,7 +95,7 @@ def test_the_articles_of_a_run_can_be_run_again(write, pipeline, tmp_path: Path)
 def test_a_run_that_is_stopped_leaves_the_last_one_as_it_was(write, pipeline, tmp_path: Path) -> None:
     folder, out = write(FOLDER), tmp_path / "out"
     run([folder], out, pipeline)
-    before = _bytes(out)
+    before = records(out)
     write({"a.txt": "新的10亿元"})
 
     class Stop(Watcher):
@@ -108,7 +105,7 @@ def test_a_run_that_is_stopped_leaves_the_last_one_as_it_was(write, pipeline, tm
 
     with pytest.raises(KeyboardInterrupt):
         run([folder], out, pipeline, watcher=Stop())
-    assert _bytes(out) == before
+    assert records(out) == before
 
 
 def test_a_disk_that_fails_leaves_nothing_behind(write, pipeline, tmp_path: Path, monkeypatch) -> None:
@@ -169,5 +166,5 @@ def test_any_split_of_a_folder_gives_the_same_records(pipeline, tmp_path_factory
     run([root / "in"], root / "whole", pipeline)
     run(paths[:cut], root / "part1", pipeline)
     run(paths[cut:], root / "part2", pipeline)
-    whole, part1, part2 = (_bytes(root / name) for name in ("whole", "part1", "part2"))
+    whole, part1, part2 = (records(root / name) for name in ("whole", "part1", "part2"))
     assert whole == {name: part1[name] + part2[name] for name in FILES}

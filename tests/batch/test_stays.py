@@ -9,9 +9,9 @@ from pathlib import Path
 import pytest
 
 from newsfacts.batch import PipelineRecipe, Summary, run
-from newsfacts.batch.manifest import NAME as MANIFEST
 from newsfacts.batch.recipe import Extractor
 from newsfacts.rules.load import RuleError
+from tests.batch.outputs import records
 
 ARTICLES = {
     "boxes.txt": "送出30箱。",
@@ -69,15 +69,11 @@ def again(write, rules: Path, tmp_path: Path):
     def run_again() -> Summary:
         summary = run([tmp_path / "in"], tmp_path / "out", ValuesOnly(rules=rules))
         run([tmp_path / "in"], tmp_path / "fresh", ValuesOnly(rules=rules))
-        assert _records(tmp_path / "out") == _records(tmp_path / "fresh")
+        assert records(tmp_path / "out") == records(tmp_path / "fresh")
         shutil.rmtree(tmp_path / "fresh")
         return summary
 
     return run_again
-
-
-def _records(out: Path) -> dict[str, bytes]:
-    return {path.name: path.read_bytes() for path in sorted(out.iterdir()) if path.name != MANIFEST}
 
 
 def _change(path: Path, old: str, new: str) -> None:

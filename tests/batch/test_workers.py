@@ -7,23 +7,19 @@ from pathlib import Path
 import pytest
 
 from newsfacts.batch import RunOptions, run
-from newsfacts.batch.manifest import NAME as MANIFEST
 from newsfacts.errors import NewsfactsError
+from tests.batch.outputs import records
 from tests.batch.recipes import DyingRecipe, ObedientRecipe, RefusingRecipe
 
 TEXTS = {f"{number:02}.txt": f"第{number}篇" for number in range(30)}
-
-
-def _records(out: Path) -> dict[str, bytes]:
-    return {path.name: path.read_bytes() for path in sorted(out.iterdir()) if path.name != MANIFEST}
 
 
 def test_any_number_of_workers_writes_the_same(write, tmp_path: Path) -> None:
     folder = write(TEXTS | {"bad.txt": "故障", "long.txt": "很长" * 200_000})
     for workers in (0, 1, 3):
         run([folder], tmp_path / str(workers), ObedientRecipe(tmp_path), RunOptions(workers))
-    assert _records(tmp_path / "1") == _records(tmp_path / "0")
-    assert _records(tmp_path / "3") == _records(tmp_path / "0")
+    assert records(tmp_path / "1") == records(tmp_path / "0")
+    assert records(tmp_path / "3") == records(tmp_path / "0")
 
 
 def test_a_worker_that_dies_costs_one_article_at_most(write, tmp_path: Path) -> None:

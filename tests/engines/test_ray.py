@@ -17,6 +17,7 @@ from newsfacts.batch.engines.inputs import check_ids, parquet_files
 from newsfacts.batch.engines.ray_data import Result, extract_parquet
 from newsfacts.errors import InputError, NewsfactsError
 from newsfacts.records import Extraction
+from tests.batch.outputs import records
 from tests.batch.recipes import ObedientRecipe
 from tests.engines.articles import FAILED, DiesOnce, Refuses, articles, as_table, broken, lines
 
@@ -145,13 +146,9 @@ def test_a_run_on_a_cluster_writes_the_records_of_a_local_one(cluster: str, tmp_
     on_ray = RunOptions(engine="ray", address=cluster, workers=2)
     summary = run([folder], tmp_path / "out", ObedientRecipe(tmp_path), on_ray)
     assert (summary.articles, summary.errors.count) == (21, 2)
-    assert _records(tmp_path / "out") == _records(tmp_path / "local")
+    assert records(tmp_path / "out") == records(tmp_path / "local")
     assert not list((tmp_path / "out").glob(".ray-*"))
     (folder / "new.txt").write_text("新的", encoding="utf-8")
     (tmp_path / "done").unlink()
     assert run([folder], tmp_path / "out", ObedientRecipe(tmp_path), on_ray).reused == 21
     assert (tmp_path / "done").read_text(encoding="utf-8") == "新的\n"
-
-
-def _records(out: Path) -> dict[str, bytes]:
-    return {path.name: path.read_bytes() for path in sorted(out.glob("*.jsonl"))}

@@ -11,9 +11,8 @@ from typing import TYPE_CHECKING, Any
 
 from newsfacts.batch.dates import parse_date
 from newsfacts.batch.extras import extra
-from newsfacts.batch.items import printable
+from newsfacts.batch.items import reason_of
 from newsfacts.batch.tables.arrow import EXTRACTION_SCHEMA, from_batch, to_batch
-from newsfacts.errors import NewsfactsError
 from newsfacts.records import Article, ArticleError, Extraction
 
 if TYPE_CHECKING:
@@ -93,8 +92,7 @@ def _outcome(row: Any, pipeline: Extractor) -> Any:
     try:
         return to_batch([pipeline.extract(_article(fields))])
     except Exception as error:  # whatever one article brings up, the others are done
-        reason = str(error) if isinstance(error, NewsfactsError) else f"{type(error).__name__}: {error}"
-        return {"stage": "extract", "reason": printable(reason)}
+        return {"stage": "extract", "reason": reason_of(error)}
 
 
 def _article(fields: dict[str, str | None]) -> Article:

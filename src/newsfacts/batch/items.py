@@ -13,7 +13,7 @@ from pathlib import Path
 from stat import S_ISREG
 from typing import BinaryIO
 
-from newsfacts.errors import InputError
+from newsfacts.errors import InputError, NewsfactsError
 from newsfacts.records import Article, ArticleError, DateOrigin
 
 STDIN = Path("-")
@@ -113,6 +113,15 @@ class Notice:
 
 
 Item = Article | ArticleError | Notice
+
+
+def reason_of(error: Exception) -> str:
+    """Why something failed, as an error record says it: our own errors in their words, those of libraries by their name.
+
+    >>> reason_of(ValueError("no number"))
+    'ValueError: no number'
+    """
+    return printable(str(error) if isinstance(error, NewsfactsError) else f"{type(error).__name__}: {error}")
 
 
 def printable(text: str) -> str:

@@ -177,10 +177,11 @@ class Manifest:
         if self._is_of_another_layout(base):
             raise sqlite3.DatabaseError("the layout of another version")
         base.executescript(f"BEGIN IMMEDIATE; PRAGMA user_version = {_LAYOUT}; {_SCHEMA} COMMIT;")
-        files = {name: content.decode("latin-1") for name, content in self._pipeline.rule_files().items()}
-        row = (self._digest, *astuple(self._fingerprint), zlib.compress(json.dumps(files).encode()))
-        base.execute("INSERT OR REPLACE INTO pipelines VALUES (?, ?, ?, ?, ?, ?)", row)
-        base.commit()
+        if base.execute("SELECT 1 FROM pipelines WHERE fingerprint = ?", [self._digest]).fetchone() is None:
+            files = {name: content.decode("latin-1") for name, content in self._pipeline.rule_files().items()}
+            row = (self._digest, *astuple(self._fingerprint), zlib.compress(json.dumps(files).encode()))
+            base.execute("INSERT INTO pipelines VALUES (?, ?, ?, ?, ?, ?)", row)
+            base.commit()
         self._commit_at = time.monotonic() + _SECONDS_TO_COMMIT
         return base
 

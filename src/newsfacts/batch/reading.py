@@ -11,7 +11,7 @@ from newsfacts.batch.content import Content
 from newsfacts.batch.dates import date_in_name, parse_date
 from newsfacts.batch.discover import Found, Input, check_inputs, discover
 from newsfacts.batch.formats import ending, format_of
-from newsfacts.batch.items import Draft, Item, Metadata, Notice, Source, printable
+from newsfacts.batch.items import Draft, Item, Metadata, Notice, Source, printable, reason_of
 from newsfacts.batch.options import ReadOptions
 from newsfacts.batch.readers import ARCHIVES, READERS, Reader
 from newsfacts.batch.sidecar import read_sidecar
@@ -109,7 +109,7 @@ def _read_member(member: Content) -> Iterator[Draft | ArticleError | Notice]:
 def _reason(error: Exception) -> str:
     if isinstance(error, OSError):
         return f"can't be read: {error.strerror or error}"
-    return str(error) if isinstance(error, NewsfactsError) else f"{type(error).__name__}: {error}"
+    return reason_of(error)
 
 
 def read_bytes(data: bytes, name: str) -> Article | ArticleError:

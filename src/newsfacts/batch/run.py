@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import hashlib
 import time
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from contextlib import ExitStack
 from dataclasses import dataclass, field
 from functools import partial
@@ -18,7 +18,6 @@ from pathlib import Path
 from typing import Literal
 
 from newsfacts.batch.discover import Input, size_of
-from newsfacts.batch.facts_csv import FactsCsv
 from newsfacts.batch.items import Notice
 from newsfacts.batch.manifest import NAME as MANIFEST
 from newsfacts.batch.manifest import Manifest
@@ -30,7 +29,7 @@ from newsfacts.batch.summary import Summary
 from newsfacts.batch.watcher import Progress, Watcher
 from newsfacts.batch.work import Outcome, Task, extract_here
 from newsfacts.batch.workers import extract_in_processes
-from newsfacts.batch.writers import Writer, output
+from newsfacts.batch.writers import Together, output
 from newsfacts.errors import InputError, NewsfactsError
 from newsfacts.records import TIME_LIMIT_CODE, Article, ArticleError, Extraction
 
@@ -81,17 +80,14 @@ def run(
     started = time.perf_counter()
     recipe = pipeline if isinstance(pipeline, Recipe) else ReadyMade(pipeline)
     inputs = list(inputs)
-    writers: list[Writer] = [output(out, options.formats)]
-    if options.facts_table:
-        writers.append(FactsCsv(options.facts_table))
-    written = _written(inputs, [out / MANIFEST, *(path for writer in writers for path in writer.paths)])
+    writer = output(out, options.formats, options.facts_table)
+    written = _written(inputs, [out / MANIFEST, *writer.paths])
     find_all = partial(find, inputs, written, options.reading)
     reading = Reading(find_all(), options.reading, sum(map(size_of, find_all())) if watcher.measures else 0)
     summary = Summary()
     with ExitStack() as opened:
         manifest = opened.enter_context(Manifest(out, recipe, fresh=not options.resume))
-        for writer in writers:  # what can't be written is found out before the work, not after it
-            opened.enter_context(writer)
+        opened.enter_context(writer)  # what can't be written is found out before the work, not after it
         first_half = _FirstHalf(reading, manifest, summary, watcher)
         for outcome in _extracted(first_half.tasks(), recipe, out, options):
             first_half.take(outcome)
@@ -100,7 +96,7 @@ def run(
                 f"stopped; what is done is kept in {manifest.path}, the same command goes on from there"
             )
         summary.reused = manifest.reused()
-        _write(manifest, writers, summary)
+        _write(manifest, writer, summary)
         manifest.forget_others()
     summary.seconds = time.perf_counter() - started
     return summary
@@ -178,16 +174,14 @@ def _extracted(tasks: Iterator[Task], recipe: Recipe, out: Path, options: RunOpt
     return extract_here(tasks, recipe)
 
 
-def _write(manifest: Manifest, writers: Sequence[Writer], summary: Summary) -> None:
+def _write(manifest: Manifest, writer: Together, summary: Summary) -> None:
     for outcome in manifest.outcomes():
         if isinstance(outcome, Extraction):
             summary.add(outcome)
-            for writer in writers:
-                writer.write(outcome)
+            writer.write(outcome)
         for error in _incomplete(outcome) if isinstance(outcome, Extraction) else [outcome]:
             summary.errors.add(error)
-            for writer in writers:
-                writer.write_error(error)
+            writer.write_error(error)
 
 
 def _incomplete(extraction: Extraction) -> Iterator[ArticleError]:

@@ -9,7 +9,7 @@ from queue import SimpleQueue
 from threading import Thread
 from typing import NamedTuple
 
-from newsfacts.batch.items import printable
+from newsfacts.batch.items import reason_of
 from newsfacts.batch.manifest import packed
 from newsfacts.batch.recipe import Extractor, Recipe
 from newsfacts.errors import NewsfactsError
@@ -89,5 +89,4 @@ def _outcome(task: Task, pipeline: Extractor) -> Outcome:
     try:
         return Outcome.of(task.key, pipeline.extract(Article.model_validate_json(task.article)))
     except Exception as error:  # whatever one article brings up, the others are done
-        reason = str(error) if isinstance(error, NewsfactsError) else f"{type(error).__name__}: {error}"
-        return Outcome(task.key, None, printable(reason))
+        return Outcome(task.key, None, reason_of(error))

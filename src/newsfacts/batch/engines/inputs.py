@@ -67,13 +67,17 @@ def write_articles(inputs: Iterable[Path], folder: Path) -> tuple[list[Path], li
         InputError: an input isn't there.
     """
     notices: list[Notice] = []
-    rows = _rows(inputs, notices)
+    return write_rows(_rows(inputs, notices), folder), notices
+
+
+def write_rows(rows: Iterator[dict[str, Any]], folder: Path) -> list[Path]:
+    """Articles, or the errors in their place, as Parquet files in a new folder."""
     folder.mkdir(parents=True)
     files: list[Path] = []
     while some := list(islice(rows, _ROWS)):
         files.append(folder / f"{len(files):06}{_SUFFIX}")
         pq.write_table(pa.Table.from_pylist(some, schema=_GIVEN), files[-1])
-    return files, notices
+    return files
 
 
 def count_errors(folder: Path) -> tuple[int, int]:

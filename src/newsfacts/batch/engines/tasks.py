@@ -2,24 +2,23 @@
 
 from __future__ import annotations
 
+import json
 import shutil
 from collections.abc import Iterable, Iterator
-from itertools import islice
 from pathlib import Path
+from typing import Any
 
 from newsfacts.batch.arrow_batch import outcomes_of
+from newsfacts.batch.engines.inputs import write_rows
 from newsfacts.batch.engines.ray_data import extract_parquet
 from newsfacts.batch.extras import extra
 from newsfacts.batch.recipe import Recipe
-from newsfacts.batch.tables.arrow import records_to_batch
 from newsfacts.batch.work import Outcome, Task
-from newsfacts.records import Article, ArticleError
+from newsfacts.records import ArticleError
 
 with extra("arrow"):
-    import pyarrow as pa
     import pyarrow.parquet as pq
 
-_ROWS = 500  # of a file: a machine takes no less than one at a time
 _AT_ONCE = 64
 
 
@@ -46,14 +45,14 @@ def extract_on_ray(
 def _write(tasks: Iterable[Task], folder: Path) -> set[bytes]:
     """The articles as Parquet files, and their keys."""
     shutil.rmtree(folder, ignore_errors=True)
-    folder.mkdir(parents=True)
     keys: set[bytes] = set()
-    left = iter(tasks)
-    while some := list(islice(left, _ROWS)):
-        rows = (Article.model_validate_json(task.article).model_copy(update={"id": task.key.hex()}) for task in some)
-        table = pa.Table.from_batches([records_to_batch(Article, rows)])
-        pq.write_table(table, folder / f"{len(keys):012}.parquet")
-        keys.update(task.key for task in some)
+
+    def rows() -> Iterator[dict[str, Any]]:
+        for task in tasks:
+            keys.add(task.key)
+            yield json.loads(task.article) | {"id": task.key.hex()}
+
+    write_rows(rows(), folder)
     return keys
 
 

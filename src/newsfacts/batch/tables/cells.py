@@ -7,8 +7,9 @@ from typing import Any
 
 from newsfacts.batch.tables.shape import Scalar, Shape
 
-# What a spreadsheet would take for a formula (OWASP, "CSV injection"), and the apostrophe that keeps it from doing so.
-_GUARDED = ("'", "=", "+", "-", "@", "\t", "\r", "\n")
+FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n")
+"""How a text begins that a spreadsheet would take for a formula; OWASP, "CSV injection"."""
+_GUARDED = ("'", *FORMULA)  # the apostrophe keeps it from doing so
 
 
 def to_sql(shape: Shape, cell: Any) -> Any:

@@ -9,16 +9,14 @@ from types import TracebackType
 from typing import Self
 
 from newsfacts.batch.writers.csv_files import CsvFiles
-from newsfacts.batch.writers.files import FolderWriter, Writer
+from newsfacts.batch.writers.facts_csv import FactsCsv
+from newsfacts.batch.writers.files import FolderWriter
 from newsfacts.batch.writers.jsonl import FILES, JsonlFiles
 from newsfacts.batch.writers.sqlite_file import SqliteFile
 from newsfacts.errors import InputError
 from newsfacts.records import ArticleError, Extraction
 
-__all__ = ["FILES", "WRITERS", "FolderWriter", "OutputFolder", "Together", "Writer", "output"]
-
-OutputFolder = JsonlFiles
-"""The writer of a run that knows no other format."""
+__all__ = ["FILES", "WRITERS", "FolderWriter", "Together", "output"]
 
 
 def _parquet(folder: Path) -> FolderWriter:
@@ -91,8 +89,8 @@ class Together:
             writer.write_error(error)
 
 
-def output(folder: Path, formats: Iterable[str] = ("jsonl",)) -> Together:
-    """A writer of these formats into a folder.
+def output(folder: Path, formats: Iterable[str] = ("jsonl",), facts_table: Path | None = None) -> Together:
+    """A writer of these formats into a folder, and of all facts into one table besides if that is named.
 
     >>> output(Path("out"), ["xml"])
     Traceback (most recent call last):
@@ -104,4 +102,5 @@ def output(folder: Path, formats: Iterable[str] = ("jsonl",)) -> Together:
     wanted = list(dict.fromkeys(formats))
     if unknown := [name for name in wanted if name not in WRITERS]:
         raise InputError(f"no format {unknown[0]!r}; the formats are {', '.join(WRITERS)}")
-    return Together(WRITERS[name](folder) for name in wanted)
+    writers = [WRITERS[name](folder) for name in wanted]
+    return Together(writers if facts_table is None else [*writers, FactsCsv(facts_table)])

@@ -14,47 +14,22 @@ from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager, suppress
 from pathlib import Path
 from types import TracebackType
-from typing import ClassVar, Protocol, Self
+from typing import ClassVar, Self
 
 from newsfacts.errors import InputError, NewsfactsError
 from newsfacts.records import ArticleError, Extraction
 
 
-class Writer(Protocol):
-    """A context for writing records: leaving it well puts all its files in place, leaving it by an exception none."""
-
-    @property
-    def paths(self) -> list[Path]:
-        """The files that will stand there."""
-        ...
-
-    def __enter__(self) -> Self:
-        """Begin; raises InputError where nothing can be written."""
-        ...
-
-    def __exit__(
-        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
-    ) -> None:
-        """Put all files in place, or none."""
-        ...
-
-    def write(self, extraction: Extraction) -> None:
-        """Write all that was found in one article."""
-        ...
-
-    def write_error(self, error: ArticleError) -> None:
-        """Write the record of an article that could not be done."""
-        ...
-
-
 class FolderWriter(ABC):
     """What the writers of all formats share; a format opens and fills the temporary files.
 
-    What it opens goes onto ``_handles``, which closes it. ``names`` are its files, ``beside`` what its library may leave next to one (a journal), ``problems`` the errors
-    by which it says that the disk is full.
+    What it opens goes onto ``_handles``, which closes it. ``names`` are its files, ``beside`` what its library may leave
+    next to one (a journal), ``problems`` the errors by which it says that the disk is full, ``option`` where a user says
+    where to write.
     """
 
-    names: ClassVar[tuple[str, ...]]
+    names: tuple[str, ...]
+    option: ClassVar[str] = "--out"
     beside: ClassVar[tuple[str, ...]] = ()
     problems: ClassVar[tuple[type[Exception], ...]] = ()
 
@@ -173,7 +148,7 @@ class FolderWriter(ABC):
             yield
         except full as error:
             reason = getattr(error, "strerror", None) or str(error)
-            raise InputError(f"{self._folder}: can't be written to ({reason}); choose another --out") from None
+            raise InputError(f"{self._folder}: can't be written to ({reason}); choose another {self.option}") from None
         except (UnicodeEncodeError, OverflowError) as error:
             reason = f"{self._folder}: a record can't be written ({error}); mend the program that made it"
             raise NewsfactsError(reason) from None
