@@ -33,7 +33,7 @@ def _program(folder: Path, out: Path, notes: Path, file_size: int = resource.RLI
     )
 
 
-def test_a_run_killed_at_any_moment_is_resumed_to_the_samerecords(write, tmp_path: Path) -> None:
+def test_a_run_killed_at_any_moment_is_resumed_to_the_same_records(write, tmp_path: Path) -> None:
     lines = [f'{{"text": "第{number}篇{"长" * (number % 97) * 50}"}}' for number in range(3000)]
     folder = write({"a.jsonl": "\n".join(lines), "bad.txt": "故障", "empty.txt": ""})
     run([folder], tmp_path / "whole", ObedientRecipe(tmp_path))

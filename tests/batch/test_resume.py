@@ -119,7 +119,7 @@ def test_what_is_not_whole_is_tried_again(again, write, tmp_path: Path) -> None:
     assert (done, summary.articles, summary.reused) == (["超时"], 6, 5)
 
 
-def test_a_stop_keeps_what_is_done_and_leaves_therecords(again, write, tmp_path: Path) -> None:
+def test_a_stop_keeps_what_is_done_and_leaves_the_records(again, write, tmp_path: Path) -> None:
     again()
     first = records(tmp_path / "out")
     write({name: text + "改" for name, text in TEXTS.items()})
@@ -163,7 +163,7 @@ LINES = ('{"id": "a", "text": "甲"}', '{"id": "a", "text": "乙"}', '{"id": "a~
 
 @settings(max_examples=30, deadline=None)
 @given(order=st.permutations(LINES), stops=st.lists(st.integers(1, 4), max_size=3))
-def test_neither_order_nor_stops_show_in_therecords(tmp_path_factory, order: list[str], stops: list[int]) -> None:
+def test_neither_order_nor_stops_show_in_the_records(tmp_path_factory, order: list[str], stops: list[int]) -> None:
     root = tmp_path_factory.mktemp("order")
     for name, lines in (("plain", LINES), ("shuffled", order)):
         folder = root / name
