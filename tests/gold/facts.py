@@ -28,7 +28,8 @@ from newsfacts.review.labels import GoldLabel
 from newsfacts.review.markup import GoldDocument
 from newsfacts.review.matching import match_claims
 from newsfacts.review.readings import gold_reading
-from newsfacts.review.tally import Tally
+from newsfacts.review.scores.groups import FACTS
+from newsfacts.review.scores.tally import Counts, fact_counts
 
 _NO_FACT = re.compile(r"# (v\d+) ")
 
@@ -106,14 +107,13 @@ def agree(gold: Path, first: Path, second: Path | None) -> dict[str, float]:
         return {id_: from_dev_item(with_facts(items[id_], lines), labels[id_].text, id_) for id_, lines in given}
 
     one, other = read(first), read(second) if second else labels
-    tally = Tally()
+    counts = Counts()
     for id_ in sorted(one.keys() & other.keys()):
-        claims, theirs = gold_reading(one[id_]).claims, gold_reading(other[id_]).claims
-        tally.add_facts(match_claims(claims or (), theirs or ()))
-    print(
-        f"{tally.facts.gold} facts of the first, {tally.facts.found} of the second, {tally.facts.matched} on one value"
-    )
-    return {name: score for name, score in tally.facts.scores().items() if score is not None}
+        claims = (gold_reading(side[id_]).claims or () for side in (one, other))
+        counts += fact_counts(match_claims(*claims))
+    ours, theirs, both = (counts[f"facts.{name}"] for name in ("gold", "found", "matched"))
+    print(f"{ours} facts of the first, {theirs} of the second, {both} on one value")
+    return {name: score for name, score in FACTS.score_values(counts).items() if score is not None}
 
 
 def main() -> None:

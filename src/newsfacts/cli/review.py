@@ -13,6 +13,7 @@ from newsfacts.errors import InputError
 
 if TYPE_CHECKING:
     from newsfacts.records import Article
+    from newsfacts.review.scores.record import Evaluation
 
 golden = typer.Typer(help="Compare with accepted output, or accept the output of today.", no_args_is_help=True)
 
@@ -33,6 +34,22 @@ def eval_command(
     data: Annotated[
         Path | None, typer.Option("--data", metavar="DIR", help="Where the texts of a .jsonl of labels are.")
     ] = None,
+    json: Annotated[
+        Path | None,
+        typer.Option(
+            "--json", metavar="FILE", help="Write the record of the evaluation; - for standard output, alone."
+        ),
+    ] = None,
+    html: Annotated[
+        Path | None, typer.Option("--html", metavar="FILE", help="Write the evaluation as a page for a browser.")
+    ] = None,
+    against: Annotated[
+        Path | None,
+        typer.Option("--against", metavar="OLD", help="Compare with an earlier run: what its --json wrote."),
+    ] = None,
+    no_worse: Annotated[
+        bool, typer.Option("--no-worse", help="With --against: exit code 1 if a score is worse beyond chance.")
+    ] = False,
     totals_only: Annotated[bool, typer.Option("--totals-only", help="Show no rule, no mistake and no text.")] = False,
     rules: Rules = None,
     lexicon: Lexicon = None,
@@ -45,16 +62,41 @@ def eval_command(
     from newsfacts.pipeline import Pipeline
     from newsfacts.review.evaluate import evaluate
     from newsfacts.review.events import evaluate_events, is_event_labels
+    from newsfacts.review.scores.compare import compared, worse
+    from newsfacts.review.scores.files import read_evaluation
 
     check_inputs([gold])
     floors = read_floors(floor)
+    if no_worse and against is None:
+        raise InputError("--no-worse: name the earlier run with --against OLD")
+    old = None if against is None else read_evaluation(against)
     pipeline = Pipeline(rules=rules, lexicon=lexicon, metrics=metrics or (), tagger=tagger)
-    report = evaluate_events(gold, pipeline, data) if is_event_labels(gold) else evaluate(gold, pipeline, data)
-    show(*report.table(totals_only=totals_only))
-    missed = report.meets(floors(report.scores()))
-    for line in missed:
+    found = evaluate_events(gold, pipeline, data) if is_event_labels(gold) else evaluate(gold, pipeline, data)
+    if old is not None:
+        found = compared(old, found)
+    _put_out(found.totals() if totals_only else found, json, html)
+    complaints = found.meets(floors(found.scores()))
+    if no_worse:
+        complaints += worse(found)
+    for line in complaints:
         complain(line)
-    end(Code.FINDINGS if missed else Code.DONE)
+    end(Code.FINDINGS if complaints else Code.DONE)
+
+
+def _put_out(evaluation: Evaluation, json: Path | None, html: Path | None) -> None:
+    """Write the files that were asked for, and the tables unless standard output is taken."""
+    from newsfacts.review.scores.files import evaluation_json, write_text
+    from newsfacts.review.scores.page import page
+    from newsfacts.review.scores.terminal import tables
+
+    if html is not None:
+        write_text(html, page(evaluation))
+    if json is None or str(json) != "-":
+        if json is not None:
+            write_text(json, evaluation_json(evaluation))
+        show(*tables(evaluation))
+    else:
+        write(evaluation_json(evaluation))
 
 
 @golden.command("check")

@@ -2,17 +2,32 @@
 
 from __future__ import annotations
 
+import re
+
+from newsfacts.records import Record
+
 _REACH = 40
 _ENDS = "。!?！？;；"
+_LINE_BREAK = re.compile("\r\n|\r|\n")
+_LONE_SURROGATE = re.compile("[\ud800-\udfff]")
 
 
-def in_context(text: str, start: int, end: int) -> str:
-    """The span between ``⟦`` and ``⟧`` with its sentence around it, at most 40 characters a side.
+class Passage(Record):
+    """A span with what stands before and after it in its sentence."""
+
+    before: str
+    span: str
+    after: str
+
+    def marked(self) -> str:
+        """On one line, the span between ``⟦`` and ``⟧``."""
+        return f"{self.before}⟦{self.span}⟧{self.after}"
+
+
+def passage(text: str, start: int, end: int) -> Passage:
+    """The span with its sentence around it, at most 40 characters a side.
 
     A line break is shown as ``⏎``: in scraped text it may stand in the middle of a sentence.
-
-    >>> in_context("一季度亏损。二季度GMV达1912亿元,同比增长31.5%。", 13, 19)
-    '二季度GMV达⟦1912亿元⟧,同比增长31.5%。'
     """
     before, after = text[max(0, start - _REACH) : start], text[end : end + _REACH]
     first = max((before.rfind(sign) for sign in _ENDS), default=-1) + 1
@@ -20,5 +35,23 @@ def in_context(text: str, start: int, end: int) -> str:
     last = min(stops) + 1 if stops else len(after)
     left = "…" if first == 0 and start > _REACH else ""
     right = "…" if not stops and end + _REACH < len(text) else ""
-    shown = f"{left}{before[first:]}⟦{text[start:end]}⟧{after[:last]}{right}"
-    return shown.strip().replace("\r\n", "⏎").replace("\n", "⏎").replace("\r", "⏎")
+    sides = f"{left}{before[first:]}".lstrip(), f"{after[:last]}{right}".rstrip()
+    return Passage(before=_on_one_line(sides[0]), span=_on_one_line(text[start:end]), after=_on_one_line(sides[1]))
+
+
+def in_context(text: str, start: int, end: int) -> str:
+    """The same on one line, the span between ``⟦`` and ``⟧``.
+
+    >>> in_context("一季度亏损。二季度GMV达1912亿元,同比增长31.5%。", 13, 19)
+    '二季度GMV达⟦1912亿元⟧,同比增长31.5%。'
+    """
+    return passage(text, start, end).marked()
+
+
+def without_lone_surrogates(text: str) -> str:
+    """The text with U+FFFD in place of what no JSON can hold."""
+    return _LONE_SURROGATE.sub("\ufffd", text)
+
+
+def _on_one_line(text: str) -> str:
+    return _LINE_BREAK.sub("⏎", without_lone_surrogates(text))

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import dataclasses
+import hashlib
+import json
 from collections.abc import Iterable
 from pathlib import Path
 
@@ -10,29 +13,28 @@ from newsfacts.review.extractor import Extractor
 from newsfacts.review.gold import read_gold
 from newsfacts.review.markup import GoldDocument
 from newsfacts.review.matching import LabelMatch, match_claims, match_labels
-from newsfacts.review.mistakes import Mistake, fact_mistakes, label_mistakes
+from newsfacts.review.mistakes import fact_mistakes, label_mistakes
 from newsfacts.review.readings import Reading, found_reading, gold_reading
-from newsfacts.review.report import Report
-from newsfacts.review.tally import Tally
+from newsfacts.review.scores.assemble import Counted, label_evaluation
+from newsfacts.review.scores.groups import label_groups
+from newsfacts.review.scores.record import Evaluation
+from newsfacts.review.scores.tally import Counts, fact_counts, label_counts, role_counts, rule_counts
 
 
-def evaluate(gold: Path, pipeline: Extractor, data: Path | None = None) -> Report:
+def evaluate(gold: Path, pipeline: Extractor, data: Path | None = None) -> Evaluation:
     """Run the pipeline over the texts of gold and compare.
 
     ``gold`` is a folder of ``*.gold.txt``, one such file, or a ``.jsonl`` of development labels,
     whose texts are read from the folder ``data``. Raises GoldError for broken gold, DataMissing
     where a text is not there.
     """
-    return evaluate_documents(read_gold(gold, data), pipeline)
+    return evaluate_documents(read_gold(gold, data), pipeline, gold.resolve().name)
 
 
-def evaluate_documents(documents: Iterable[GoldDocument], pipeline: Extractor) -> Report:
-    """As :func:`evaluate`, for gold that is already read."""
-    tally, mistakes = Tally(), list[Mistake]()
-    for document in documents:
-        found = found_reading(pipeline.extract(document.article()))
-        mistakes += sorted(_compare(document, found, tally), key=lambda mistake: mistake.start)
-    return Report(tally, tuple(mistakes))
+def evaluate_documents(documents: Iterable[GoldDocument], pipeline: Extractor, name: str = "gold") -> Evaluation:
+    """As :func:`evaluate`, for gold that is already read; ``name`` is what the record calls it."""
+    counted = [_compare(document, found_reading(pipeline.extract(document.article()))) for document in documents]
+    return label_evaluation(name, counted)
 
 
 def agreement(first: GoldDocument, second: GoldDocument) -> dict[str, float]:
@@ -45,28 +47,36 @@ def agreement_of(pairs: Iterable[tuple[GoldDocument, GoldDocument]]) -> dict[str
 
     The same in either order. Raises GoldError where the two did not read the same text.
     """
-    tally = Tally()
+    counts = Counts()
     for first, second in pairs:
         if first.text != second.text:
             raise GoldError(f"{first.id or 'the first'} and {second.id or 'the second'} are labels of different texts")
-        _compare(first, gold_reading(second), tally)
+        counts += _compare(first, gold_reading(second)).counts
     wanted = (".f1", ".value_f1", ".roles_f1", ".all_right_f1")
-    return {name: score for name, score in tally.scores().items() if name.endswith(wanted)}
+    scores = ((g.prefix + name, score) for g in label_groups() for name, score in g.score_values(counts).items())
+    return {name: score for name, score in scores if score is not None and name.endswith(wanted)}
 
 
-def _compare(document: GoldDocument, found: Reading, tally: Tally) -> list[Mistake]:
+def _compare(document: GoldDocument, found: Reading) -> Counted:
     """Count one document and list its mistakes; doubtful labels of either side score neither way."""
     labeled = gold_reading(document)
     expected, found = labeled.of_kinds(found.kinds), found.of_kinds(labeled.kinds)
     gold, given = expected.besides(found.uncertain), found.besides(expected.uncertain)
     labels: LabelMatch = match_labels(gold.labels, given.labels)
-    tally.documents += 1
-    tally.add_labels(labels)
+    counts = label_counts(labels)
     if labeled.roles and found.roles:
-        tally.add_roles(gold.labels, given.labels)
+        counts += role_counts(gold.labels, given.labels)
     mistakes = list(label_mistakes(document.id, document.text, labels))
     if gold.claims is not None and given.claims is not None:
         facts = match_claims(gold.claims, given.claims)
-        tally.add_facts(facts)
+        counts += fact_counts(facts)
         mistakes += fact_mistakes(document.id, document.text, facts)
-    return mistakes
+    in_order = sorted(mistakes, key=lambda mistake: mistake.start or 0)
+    return Counted(document.id, _fingerprint(document), counts, rule_counts(labels), tuple(in_order))
+
+
+def _fingerprint(document: GoldDocument) -> str:
+    """SHA-256 over all that is read and all that is expected; where the text was found makes no difference."""
+    content = dataclasses.asdict(dataclasses.replace(document, source=None))
+    written = json.dumps(content, default=lambda record: record.model_dump(mode="json"), sort_keys=True)
+    return hashlib.sha256(written.encode()).hexdigest()

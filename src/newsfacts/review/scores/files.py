@@ -1,0 +1,54 @@
+"""The record of an evaluation as a file."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+from pydantic import ValidationError
+
+from newsfacts.errors import InputError
+from newsfacts.review.scores.record import EVALUATION_VERSION, Evaluation
+from newsfacts.whole_file import whole_file
+
+
+def evaluation_json(evaluation: Evaluation) -> str:
+    """The record as JSON, one line end at its end; the same record makes the same bytes."""
+    return json.dumps(evaluation.model_dump(mode="json"), ensure_ascii=False, indent=1) + "\n"
+
+
+def read_evaluation(path: Path) -> Evaluation:
+    """An evaluation that ``newsfacts eval --json`` wrote.
+
+    Raises:
+        InputError: it can't be read, is no evaluation, or is one of another version.
+    """
+    how = "make one with newsfacts eval --json FILE"
+    try:
+        content = json.loads(path.read_bytes().decode("utf-8-sig"))
+    except OSError as error:
+        raise InputError(f"{path}: can't be read ({error.strerror or error}); {how}") from None
+    except (ValueError, RecursionError) as error:
+        raise InputError(f"{path}: no JSON ({error}); {how}") from None
+    version = content.get("schema_version") if isinstance(content, dict) else None
+    if isinstance(version, str) and version != EVALUATION_VERSION and "groups" in content:
+        raise InputError(f"{path}: an evaluation of version {version}, here {EVALUATION_VERSION}; {how} anew")
+    try:
+        return Evaluation.model_validate(content)
+    except ValidationError as error:
+        first = error.errors(include_url=False, include_input=False)[0]
+        place = ".".join(map(str, first["loc"])) or "the whole"
+        raise InputError(f"{path}: no evaluation ({place}: {first['msg']}); {how}") from None
+
+
+def write_text(path: Path, text: str) -> None:
+    """Write a file, whole or not at all.
+
+    Raises:
+        InputError: it can't be written.
+    """
+    try:
+        with whole_file(path) as temporary:
+            temporary.write_bytes(text.encode("utf-8"))
+    except OSError as error:
+        raise InputError(f"{path}: can't be written ({error.strerror or error}); choose another file") from None

@@ -1,0 +1,171 @@
+"""An evaluation as plain tables, which a terminal and a page lay out each in its own way."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from newsfacts.review.scores.record import Comparison, Evaluation, Score, ScoreChange, ScoredGroup
+
+Cell = str | int | Score | ScoreChange | None
+"""Text, a count, a score, a score that changed; None is a dash."""
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """A table: its first column names what a row is of. ``worst`` orders its rows, the largest first, where there is an order."""
+
+    title: str
+    columns: tuple[str, ...]
+    rows: tuple[tuple[Cell, ...], ...]
+    note: str = ""
+    worst: tuple[float, ...] | None = None
+
+    def worst_first(self) -> Sheet:
+        """The same with its worst rows first, where it has an order."""
+        if self.worst is None:
+            return self
+        order = sorted(range(len(self.rows)), key=lambda at: -(self.worst or ())[at])
+        return Sheet(self.title, self.columns, tuple(self.rows[at] for at in order), self.note)
+
+
+def score_sheets(evaluation: Evaluation) -> Iterator[Sheet]:
+    """What was counted and scored, and by rule unless only totals are kept."""
+    count, note = len(evaluation.documents), interval_note(evaluation)
+    if evaluation.gold.labels == "mentions":
+        mentions = _filled(evaluation, "mentions", always=True)
+        yield _groups(f"mentions in {count} documents", "kind", mentions, ("gold", "found"), note)
+        facts = _filled(evaluation, "facts")
+        yield _errors([*mentions, *facts])
+        yield from map(_facts, facts)
+    else:
+        counts = ("gold", "found", "right")
+        status = evaluation.group("status").counts
+        right = f"status right in {status['status_right']} of {status['status_known']} events"
+        for section, title in (("events", f"events in {count} documents"), ("roles", "typed roles of events")):
+            of_section = _filled(evaluation, section, always=True)
+            told = right if section == "events" else note
+            yield _groups(title, "frame", of_section, counts, told, with_errors=True)
+        yield _groups("each role", "role", _filled(evaluation, "each role"), counts, with_errors=True)
+    if evaluation.rules:
+        rules = [
+            (rule.rule or "(no source)", rule.right, rule.wrong, Score(value=rule.precision))
+            for rule in evaluation.rules
+        ]
+        yield Sheet("rules", ("rule", "right", "wrong", "precision"), tuple(rules))
+
+
+def comparison_sheets(against: Comparison) -> Iterator[Sheet]:
+    """What differs between two runs."""
+    changed = [change for change in against.scores if change.verdict != "same"]
+    same = len(against.scores) - len(changed)
+    note = f"the other {same} scores are the same in both" if same else ""
+    order = {"worse": 0, "unsure": 1, "better": 2, "same": 3}
+    changed.sort(key=lambda change: (order[change.verdict], change.difference or 0))
+    rows = ((one.name, _score(one.old), _score(one.new), one, one.verdict) for one in changed)
+    yield Sheet("scores that differ", ("score", "old", "new", "difference", "verdict"), tuple(rows), note)
+    if against.errors:
+        counts = ((one.name, one.old, one.new, f"{one.new - one.old:+}") for one in against.errors)
+        yield Sheet("classes of errors that differ", ("class", "old", "new", "difference"), tuple(counts))
+    if against.rules:
+        rules = ((r.rule or "(no source)", r.old_right, r.new_right, r.old_wrong, r.new_wrong) for r in against.rules)
+        columns = ("rule", "right, old", "right, new", "wrong, old", "wrong, new")
+        yield Sheet("rules that differ", columns, tuple(rules))
+
+
+def interval_note(evaluation: Evaluation) -> str:
+    """How the intervals were made, or why there are none."""
+    documents, bootstrap = len(evaluation.documents), evaluation.bootstrap
+    if documents < bootstrap.fewest:
+        return f"no intervals: {documents} documents are too few, at least {bootstrap.fewest} are needed"
+    return (
+        f"in brackets: {100 * bootstrap.level:.0f} % intervals by the bootstrap over documents "
+        f"({bootstrap.resamples} resamples); none where fewer than {bootstrap.fewest} documents have anything of a score"
+    )
+
+
+def percent(score: Score | None) -> str:
+    """A score in percent, with its interval where it has one.
+
+    >>> from newsfacts.review.scores.record import Interval
+    >>> percent(Score(value=0.919, interval=Interval(low=0.892, high=0.941)))
+    '91.9 [89.2–94.1]'
+    """
+    if score is None:
+        return "–"
+    if score.interval is None:
+        return f"{100 * score.value:.2f}"
+    return f"{100 * score.value:.1f} [{100 * score.interval.low:.1f}–{100 * score.interval.high:.1f}]"
+
+
+def points(change: ScoreChange) -> str:
+    """A difference in percentage points, with its interval where it has one."""
+    if change.difference is None:
+        return "–"
+    written = f"{100 * change.difference:+.2f}"
+    if change.interval is None:
+        return written
+    return f"{written} [{100 * change.interval.low:+.2f} to {100 * change.interval.high:+.2f}]"
+
+
+def cell_text(cell: Cell) -> str:
+    """A cell as text."""
+    if isinstance(cell, ScoreChange):
+        return points(cell)
+    if cell is None or isinstance(cell, Score):
+        return percent(cell)
+    return str(cell)
+
+
+def _filled(evaluation: Evaluation, section: str, always: bool = False) -> list[ScoredGroup]:
+    """The groups of a section that have anything; with ``always`` all but the roles of people where nobody looked for them."""
+    of_section = [group for group in evaluation.groups if group.section == section]
+    return [one for one in of_section if one.scores or (always and one.name != "roles")]
+
+
+def _groups(
+    title: str,
+    first: str,
+    groups: list[ScoredGroup],
+    counts: tuple[str, ...],
+    note: str = "",
+    with_errors: bool = False,
+) -> Sheet:
+    scores = tuple(_in_order(name for group in groups for name in group.scores))
+    errors = tuple(_in_order(name for group in groups for name in group.errors)) if with_errors else ()
+    rows = tuple(
+        (
+            group.name,
+            *(group.counts[name] for name in counts),
+            *(group.scores.get(name) for name in scores),
+            *(group.errors.get(name) for name in errors),
+        )
+        for group in groups
+    )
+    return Sheet(title, (first, *counts, *scores, *errors), rows, note, _worst(groups))
+
+
+def _errors(groups: list[ScoredGroup]) -> Sheet:
+    """The classes of errors; those of the fields of facts stand with the facts."""
+    classes = ("missed", "spurious", "boundary", "value", "anchor", "fields")
+    shown = [(group, {**group.errors, "value": None} if group.section == "facts" else group.errors) for group in groups]
+    rows = tuple((group.name, *(errors.get(name) for name in classes)) for group, errors in shown)
+    return Sheet("classes of errors", ("kind", *classes), rows, worst=_worst(groups))
+
+
+def _facts(group: ScoredGroup) -> Sheet:
+    title = f"facts: {group.counts['gold']} in gold, {group.counts['found']} found"
+    rows = tuple((name, score, group.errors.get(name)) for name, score in group.scores.items())
+    return Sheet(title, ("score", "%", "wrong"), rows)
+
+
+def _worst(groups: list[ScoredGroup]) -> tuple[float, ...]:
+    return tuple(float("inf") if group.name == "all" else group.wrong for group in groups)
+
+
+def _score(value: float | None) -> Score | None:
+    return None if value is None else Score(value=value)
+
+
+def _in_order(names: Iterable[str]) -> Iterator[str]:
+    return iter(dict.fromkeys(names))
