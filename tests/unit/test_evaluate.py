@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import dataclasses
 import io
-from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -12,68 +11,14 @@ from hypothesis import given
 from hypothesis import strategies as st
 from rich.console import Console
 
-from newsfacts.records import Anchor, Article, DateValue, Extraction, Fact, Mention, Period, Span, Subject
+from newsfacts.records import Anchor, DateValue, Mention
 from newsfacts.review.context import in_context
 from newsfacts.review.errors import GoldError
 from newsfacts.review.evaluate import agreement, agreement_of, evaluate, evaluate_documents
-from newsfacts.review.facts_file import parse_facts
-from newsfacts.review.markup import GoldDocument, parse_markup
+from newsfacts.review.markup import parse_markup
 from newsfacts.review.scores.record import Evaluation
 from newsfacts.review.scores.terminal import tables
-
-
-class Fixed:
-    """A pipeline that gives what it was told to, by article id."""
-
-    def __init__(self, *documents: GoldDocument, change: Callable[[Mention], Mention] | None = None) -> None:
-        self.documents = {document.id: document for document in documents}
-        self.change = change or (lambda mention: mention)
-        self.seen: list[Article] = []
-
-    def extract(self, article: Article) -> Extraction:
-        self.seen.append(article)
-        document = self.documents[article.id]
-        mentions = tuple(
-            self.change(
-                Mention(
-                    id=f"m{i}",
-                    kind=label.kind,
-                    text=label.text,
-                    start=label.start,
-                    end=label.end,
-                    value=label.value,
-                    source=f"{label.kind}.rule",
-                )
-            )
-            for i, label in enumerate(document.labels)
-        )
-        ids = {label.tag: f"m{i}" for i, label in enumerate(document.labels)}
-        facts = tuple(
-            Fact(
-                id=f"f{i}",
-                subject=Subject(kind="company", name=fact.subject) if fact.subject else None,
-                metric=fact.metric,
-                value=ids[fact.value],
-                period=Period(timex=fact.period) if fact.period else None,
-                change=fact.change,
-                status=fact.status,
-                speaker=fact.speaker,
-                evidence=Span(start=0, end=1),
-            )
-            for i, fact in enumerate(document.facts or ())
-        )
-        return Extraction(article=article, mentions=mentions, facts=facts)
-
-
-def document(labeled: str, facts: str | None = None, id_: str = "a") -> GoldDocument:
-    parsed = dataclasses.replace(parse_markup(labeled), id=id_)
-    return dataclasses.replace(parsed, facts=None if facts is None else parse_facts(facts))
-
-
-def score(gold: GoldDocument, found: GoldDocument) -> Evaluation:
-    assert gold.text == found.text
-    return evaluate_documents([gold], Fixed(found))
-
+from tests.unit.scored import Fixed, document, score
 
 RIGHT: dict[str, float] = {
     "precision": 1,

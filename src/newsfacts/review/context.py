@@ -36,7 +36,7 @@ def passage(text: str, start: int, end: int) -> Passage:
     left = "…" if first == 0 and start > _REACH else ""
     right = "…" if not stops and end + _REACH < len(text) else ""
     sides = f"{left}{before[first:]}".lstrip(), f"{after[:last]}{right}".rstrip()
-    return Passage(before=_on_one_line(sides[0]), span=_on_one_line(text[start:end]), after=_on_one_line(sides[1]))
+    return Passage(before=one_line(sides[0]), span=one_line(text[start:end]), after=one_line(sides[1]))
 
 
 def in_context(text: str, start: int, end: int) -> str:
@@ -48,10 +48,6 @@ def in_context(text: str, start: int, end: int) -> str:
     return passage(text, start, end).marked()
 
 
-def without_lone_surrogates(text: str) -> str:
-    """The text with U+FFFD in place of what no JSON can hold."""
-    return _LONE_SURROGATE.sub("\ufffd", text)
-
-
-def _on_one_line(text: str) -> str:
-    return _LINE_BREAK.sub("⏎", without_lone_surrogates(text))
+def one_line(text: str) -> str:
+    """The text with ``⏎`` for a line break, and U+FFFD for a lone surrogate, which no JSON can hold."""
+    return _LONE_SURROGATE.sub("\ufffd", _LINE_BREAK.sub("⏎", text))

@@ -8,6 +8,7 @@ import json
 from collections.abc import Iterable
 from pathlib import Path
 
+from newsfacts.review.context import one_line
 from newsfacts.review.errors import GoldError
 from newsfacts.review.extractor import Extractor
 from newsfacts.review.gold import read_gold
@@ -28,7 +29,7 @@ def evaluate(gold: Path, pipeline: Extractor, data: Path | None = None) -> Evalu
     whose texts are read from the folder ``data``. Raises GoldError for broken gold, DataMissing
     where a text is not there.
     """
-    return evaluate_documents(read_gold(gold, data), pipeline, gold.resolve().name)
+    return evaluate_documents(read_gold(gold, data), pipeline, one_line(gold.resolve().name))
 
 
 def evaluate_documents(documents: Iterable[GoldDocument], pipeline: Extractor, name: str = "gold") -> Evaluation:
@@ -66,13 +67,14 @@ def _compare(document: GoldDocument, found: Reading) -> Counted:
     counts = label_counts(labels)
     if labeled.roles and found.roles:
         counts += role_counts(gold.labels, given.labels)
-    mistakes = list(label_mistakes(document.id, document.text, labels))
+    name = one_line(document.id)
+    mistakes = list(label_mistakes(name, document.text, labels))
     if gold.claims is not None and given.claims is not None:
         facts = match_claims(gold.claims, given.claims)
         counts += fact_counts(facts)
-        mistakes += fact_mistakes(document.id, document.text, facts)
+        mistakes += fact_mistakes(name, document.text, facts)
     in_order = sorted(mistakes, key=lambda mistake: mistake.start or 0)
-    return Counted(document.id, _fingerprint(document), counts, rule_counts(labels), tuple(in_order))
+    return Counted(name, _fingerprint(document), counts, rule_counts(labels), tuple(in_order))
 
 
 def _fingerprint(document: GoldDocument) -> str:

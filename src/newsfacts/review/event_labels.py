@@ -81,7 +81,11 @@ def read_event_labels(gold: Path, data: Path | None = None) -> Iterator[tuple[Ev
 
 
 def _read(gold: Path) -> Iterator[EventItem]:
-    for number, line in enumerate(gold.read_text(encoding="utf-8").splitlines(), 1):
+    try:
+        lines = gold.read_bytes().decode("utf-8").split("\n")
+    except (OSError, UnicodeDecodeError) as error:
+        raise GoldError(f"{gold}: cannot be read as UTF-8 ({error})") from None
+    for number, line in enumerate(lines, 1):
         if line.strip():
             try:
                 yield EventItem.model_validate(json.loads(line))

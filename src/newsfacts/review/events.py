@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from newsfacts.records import EventRole, Extraction, Span
-from newsfacts.review.context import passage, without_lone_surrogates
+from newsfacts.review.context import one_line, passage
 from newsfacts.review.event_labels import EventItem, is_event_labels, read_event_labels
 from newsfacts.review.event_matching import EventMatch, match_events
 from newsfacts.review.extractor import Extractor
@@ -30,7 +30,8 @@ def evaluate_events(gold: Path, pipeline: Extractor, data: Path | None = None) -
     Raises GoldError for broken labels, DataMissing where a text is not there.
     """
     items = read_event_labels(gold, data)
-    return event_evaluation(gold.resolve().name, [_compare(item, pipeline.extract(article)) for item, article in items])
+    counted = [_compare(item, pipeline.extract(article)) for item, article in items]
+    return event_evaluation(one_line(gold.resolve().name), counted)
 
 
 def _compare(item: EventItem, extraction: Extraction) -> Counted:
@@ -107,7 +108,7 @@ class _Telling:
         if place is not None:
             context = passage(self.text, place.start, place.end)
             where = {"start": place.start, "end": place.end, "context": context}
-        clean: dict[str, Any] = {name: side and without_lone_surrogates(side) for name, side in sides.items()}
+        clean: dict[str, Any] = {name: side and one_line(side) for name, side in sides.items()}
         return Mistake(document=self.document, kind=self.frame, sort=sort, **where, **clean)
 
 

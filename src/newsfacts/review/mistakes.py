@@ -7,7 +7,7 @@ from typing import Literal
 
 from newsfacts.records import Record
 from newsfacts.review.anchors import is_anchor_error
-from newsfacts.review.context import Passage, passage, without_lone_surrogates
+from newsfacts.review.context import Passage, one_line, passage
 from newsfacts.review.facts_file import render_change
 from newsfacts.review.label_values import render_value
 from newsfacts.review.matching import ClaimMatch, LabelMatch, same_value
@@ -109,7 +109,7 @@ def show_claim(claim: Claim) -> str:
 
 
 def _at(document: str, kind: str, sort: Sort, text: str, at: Label, **sides: str | None) -> Mistake:
-    clean = {name: side and without_lone_surrogates(side) for name, side in sides.items()}
+    clean = {name: side and one_line(side) for name, side in sides.items()}
     context = passage(text, at.start, at.end)
     return Mistake(document=document, kind=kind, sort=sort, start=at.start, end=at.end, context=context, **clean)
 

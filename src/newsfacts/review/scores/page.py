@@ -13,7 +13,7 @@ from importlib.resources import files
 
 from newsfacts.review.mistakes import Mistake
 from newsfacts.review.scores.record import Comparison, Evaluation, Score, ScoreChange
-from newsfacts.review.scores.sheets import Cell, Sheet, cell_text, comparison_sheets, score_sheets
+from newsfacts.review.scores.sheets import Cell, Sheet, cell_text, comparison_sheets, rule_sheets, score_sheets
 from newsfacts.show.controls import CONTROLS
 
 _POLICY = "default-src 'none'; style-src 'sha256-{style}'; base-uri 'none'; form-action 'none'"
@@ -46,7 +46,8 @@ def style() -> str:
 def _sections(evaluation: Evaluation) -> Iterator[str]:
     if evaluation.against is not None:
         yield _section("Against the earlier run", _comparison(evaluation.against))
-    yield _section("Scores", (_table(sheet.worst_first()) for sheet in score_sheets(evaluation)))
+    sheets = (*score_sheets(evaluation), *rule_sheets(evaluation))
+    yield _section("Scores", (_table(sheet.worst_first()) for sheet in sheets))
     if evaluation.mistakes is not None:
         yield _section(f"{len(evaluation.mistakes)} mistakes", _mistakes(evaluation.mistakes))
 

@@ -30,7 +30,7 @@ class Sheet:
 
 
 def score_sheets(evaluation: Evaluation) -> Iterator[Sheet]:
-    """What was counted and scored, and by rule unless only totals are kept."""
+    """What was counted and scored."""
     count, note = len(evaluation.documents), interval_note(evaluation)
     if evaluation.gold.labels == "mentions":
         mentions = _filled(evaluation, "mentions", always=True)
@@ -47,11 +47,12 @@ def score_sheets(evaluation: Evaluation) -> Iterator[Sheet]:
             told = right if section == "events" else note
             yield _groups(title, "frame", of_section, counts, told, with_errors=True)
         yield _groups("each role", "role", _filled(evaluation, "each role"), counts, with_errors=True)
+
+
+def rule_sheets(evaluation: Evaluation) -> Iterator[Sheet]:
+    """The rules, unless only totals are kept."""
     if evaluation.rules:
-        rules = [
-            (rule.rule or "(no source)", rule.right, rule.wrong, Score(value=rule.precision))
-            for rule in evaluation.rules
-        ]
+        rules = ((_rule(r.rule), r.right, r.wrong, Score(value=r.precision)) for r in evaluation.rules)
         yield Sheet("rules", ("rule", "right", "wrong", "precision"), tuple(rules))
 
 
@@ -68,7 +69,7 @@ def comparison_sheets(against: Comparison) -> Iterator[Sheet]:
         counts = ((one.name, one.old, one.new, f"{one.new - one.old:+}") for one in against.errors)
         yield Sheet("classes of errors that differ", ("class", "old", "new", "difference"), tuple(counts))
     if against.rules:
-        rules = ((r.rule or "(no source)", r.old_right, r.new_right, r.old_wrong, r.new_wrong) for r in against.rules)
+        rules = ((_rule(r.rule), r.old_right, r.new_right, r.old_wrong, r.new_wrong) for r in against.rules)
         columns = ("rule", "right, old", "right, new", "wrong, old", "wrong, new")
         yield Sheet("rules that differ", columns, tuple(rules))
 
@@ -161,6 +162,10 @@ def _facts(group: ScoredGroup) -> Sheet:
 
 def _worst(groups: list[ScoredGroup]) -> tuple[float, ...]:
     return tuple(float("inf") if group.name == "all" else group.wrong for group in groups)
+
+
+def _rule(name: str) -> str:
+    return name or "(no source)"
 
 
 def _score(value: float | None) -> Score | None:

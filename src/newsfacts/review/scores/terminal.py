@@ -10,15 +10,16 @@ from rich.text import Text
 
 from newsfacts.review.mistakes import Mistake
 from newsfacts.review.scores.record import Evaluation
-from newsfacts.review.scores.sheets import Sheet, cell_text, comparison_sheets, score_sheets
+from newsfacts.review.scores.sheets import Sheet, cell_text, comparison_sheets, rule_sheets, score_sheets
 from newsfacts.show.controls import visible
 
 
 def tables(evaluation: Evaluation) -> list[RenderableType]:
-    """The scores and the mistakes; of an evaluation against an earlier one what differs, with the new and gone mistakes alone."""
+    """Scores, rules and mistakes; against an earlier run only the rules that differ, and the mistakes that are new or gone."""
     shown = [_table(sheet) for sheet in score_sheets(evaluation)]
     against = evaluation.against
     if against is None:
+        shown += [_table(sheet) for sheet in rule_sheets(evaluation)]
         if evaluation.mistakes is not None:
             shown.append(_mistakes("mistakes", evaluation.mistakes))
         return shown
