@@ -47,9 +47,9 @@ class EventItem(Record):
     published: str | None = None
     events: tuple[GoldEvent, ...]
 
-    def fingerprint(self) -> str:
-        """SHA-256 over the labels and the hash of the text; the file that the text is found in makes no difference."""
-        content = self.model_dump(mode="json", exclude={"file"})
+    def fingerprint(self, title: str | None) -> str:
+        """SHA-256 over labels, title and the hash of the text; the file that the text is found in makes no difference."""
+        content = {**self.model_dump(mode="json", exclude={"file"}), "title": title}
         return hashlib.sha256(json.dumps(content, sort_keys=True).encode()).hexdigest()
 
 

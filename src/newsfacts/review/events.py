@@ -38,7 +38,7 @@ def _compare(item: EventItem, extraction: Extraction) -> Counted:
     match = match_events(item.events, extraction)
     counts = event_counts(item, extraction, match)
     mistakes = tuple(event_mistakes(item, extraction, match))
-    return Counted(item.id, item.fingerprint(), counts, rule_counts(match), mistakes)
+    return Counted(item.id, item.fingerprint(extraction.article.title), counts, rule_counts(match), mistakes)
 
 
 def event_counts(item: EventItem, extraction: Extraction, match: EventMatch) -> Counts:

@@ -66,7 +66,6 @@ def _scored(group: Group, total: Counts, resamples: Resamples) -> ScoredGroup:
         counts={name: total[group.prefix + name] for name in group.counts},
         errors={name: total[group.prefix + name] for name in group.errors},
         scores=scores,
-        main=group.main,
     )
 
 

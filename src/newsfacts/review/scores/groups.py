@@ -7,7 +7,7 @@ documents, which is what the bootstrap does.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Any, Protocol
 
 from newsfacts.records import KINDS
@@ -50,7 +50,7 @@ class Group:
     """A kind, the facts, a frame: its counts, its classes of errors and its scores, each named without the prefix.
 
     ``section`` is the table that it stands in, ``name`` what it is called there. Its scores and counts go by
-    ``prefix`` and their own name: ``money.`` and ``f1``. ``main`` is the score that it is judged by.
+    ``prefix`` and their own name: ``money.`` and ``f1``.
     """
 
     section: str
@@ -58,8 +58,7 @@ class Group:
     prefix: str
     counts: tuple[str, ...]
     errors: tuple[str, ...]
-    scores: Mapping[str, tuple[str, tuple[str, ...], int]] = field(repr=False)
-    main: str = "f1"
+    scores: Mapping[str, tuple[str, tuple[str, ...], int]]
 
     def ratios(self) -> dict[str, Ratio]:
         """The scores by their own names, of counts by their full names."""
@@ -117,9 +116,7 @@ def _kind(kind: str) -> Group:
         "value_f1_lenient": ("lenient", ("gold", "found"), 2),
     }
     errors = ("missed", "spurious", "boundary", "value", *(("anchor",) if kind == "date" else ()))
-    return Group(
-        "mentions", kind, f"{kind}.", ("gold", "found", "spans", "values", "lenient"), errors, scores, "value_f1"
-    )
+    return Group("mentions", kind, f"{kind}.", ("gold", "found", "spans", "values", "lenient"), errors, scores)
 
 
 def _found(section: str, name: str, prefix: str, *errors: str) -> Group:
@@ -129,7 +126,7 @@ def _found(section: str, name: str, prefix: str, *errors: str) -> Group:
 _ROLES = _found("mentions", "roles", "person.roles_")
 _STATUS = Group(
     "status", "status", "", ("status_known", "status_right"), ("status_wrong",),
-    {"status": ("status_right", ("status_known",), 1)}, "status",
+    {"status": ("status_right", ("status_known",), 1)},
 )  # fmt: skip
 FACTS = Group(
     "facts",
@@ -145,7 +142,6 @@ FACTS = Group(
         "all_right": ("all_right", ("gold",), 1),
         "all_right_f1": ("all_right", ("gold", "found"), 2),
     },
-    "all_right",
 )
 """Facts in gold, found, found on the right value mention (``matched``), and of these right by field.
 

@@ -34,8 +34,7 @@ class ScoredGroup(Record):
     """A kind, the roles of people, the facts, a frame, a role of a frame: counts, classes of errors and scores.
 
     ``section`` is ``mentions``, ``facts``, ``events``, ``roles``, ``each role`` or ``status``. A score goes by ``prefix`` and
-    its own name, as in files of floors: ``money.`` and ``value_f1``. A score with nothing to find and nothing found is left out;
-    ``main`` is the one that the group is judged by.
+    its own name, as in files of floors: ``money.`` and ``value_f1``. A score with nothing to find and nothing found is left out.
     """
 
     section: str
@@ -44,12 +43,6 @@ class ScoredGroup(Record):
     counts: dict[str, int]
     errors: dict[str, int]
     scores: dict[str, Score]
-    main: str
-
-    @property
-    def wrong(self) -> int:
-        """How many errors of all classes there are."""
-        return sum(self.errors.values())
 
 
 class RuleScore(Record):
@@ -175,5 +168,5 @@ class Evaluation(Record):
         return self.model_copy(update={"rules": None, "mistakes": None, "documents": documents, "against": against})
 
     def group(self, name: str) -> ScoredGroup:
-        """The group of that name, as ``money`` or ``facts``; KeyError where there is none."""
+        """The first group of that name, as ``money`` or ``facts``; KeyError where there is none."""
         return {group.name: group for group in reversed(self.groups)}[name]

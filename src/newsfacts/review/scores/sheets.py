@@ -149,9 +149,12 @@ def _groups(
 def _errors(groups: list[ScoredGroup]) -> Sheet:
     """The classes of errors; those of the fields of facts stand with the facts."""
     classes = ("missed", "spurious", "boundary", "value", "anchor", "fields")
-    shown = [(group, {**group.errors, "value": None} if group.section == "facts" else group.errors) for group in groups]
-    rows = tuple((group.name, *(errors.get(name) for name in classes)) for group, errors in shown)
-    return Sheet("classes of errors", ("kind", *classes), rows, worst=_worst(groups))
+    shown = [
+        (group.name, *(None if (group.name, one) == ("facts", "value") else group.errors.get(one) for one in classes))
+        for group in groups
+    ]
+    worst = tuple(float(sum(cell for cell in row if isinstance(cell, int))) for row in shown)
+    return Sheet("classes of errors", ("kind", *classes), tuple(shown), worst=worst)
 
 
 def _facts(group: ScoredGroup) -> Sheet:
@@ -161,7 +164,7 @@ def _facts(group: ScoredGroup) -> Sheet:
 
 
 def _worst(groups: list[ScoredGroup]) -> tuple[float, ...]:
-    return tuple(float("inf") if group.name == "all" else group.wrong for group in groups)
+    return tuple(float("inf") if group.name == "all" else sum(group.errors.values()) for group in groups)
 
 
 def _rule(name: str) -> str:
