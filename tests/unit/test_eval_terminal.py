@@ -55,3 +55,18 @@ def test_no_text_steers_the_terminal() -> None:
     printed = _printed(_run(MISSED, around="反\u202e转\x1b[31m"), 160)
     assert "反�转␛[31m⟦快手⟧" in printed
     assert not {"\x1b", "\u202e"} & set(printed)
+
+
+def test_columns_keep_their_order_where_the_first_kind_has_no_precision() -> None:
+    gold, found = document("⟦3亿元|money 300000000 CNY⟧，⟦快手|company⟧"), document("3亿元，⟦快手|company⟧")
+    sheet = next(score_sheets(evaluate_documents([gold], Fixed(found))))
+    assert sheet.columns == (
+        "kind", "gold", "found", "precision", "recall", "f1", "value_accuracy", "value_f1", "value_f1_lenient",
+    )  # fmt: skip
+
+
+def test_two_runs_alike_say_so() -> None:
+    run = _run(RIGHT, MISSED)
+    printed = _printed(compared(run, run), 160)
+    assert "all 6 scores are the same in both" in printed
+    assert "0 mistakes are new" in printed

@@ -50,7 +50,9 @@ def eval_command(
     no_worse: Annotated[
         bool, typer.Option("--no-worse", help="With --against: exit code 1 if a score is worse beyond chance.")
     ] = False,
-    totals_only: Annotated[bool, typer.Option("--totals-only", help="Show no rule, no mistake and no text.")] = False,
+    totals_only: Annotated[
+        bool, typer.Option("--totals-only", help="Show and write no rule, no mistake and no text.")
+    ] = False,
     rules: Rules = None,
     lexicon: Lexicon = None,
     metrics: Metrics = None,
@@ -91,12 +93,12 @@ def _put_out(evaluation: Evaluation, json: Path | None, html: Path | None) -> No
 
     if html is not None:
         write_text(html, page(evaluation))
-    if json is None or str(json) != "-":
-        if json is not None:
-            write_text(json, evaluation_json(evaluation))
-        show(*tables(evaluation))
-    else:
+    if json is not None and str(json) == "-":
         write(evaluation_json(evaluation))
+        return
+    if json is not None:
+        write_text(json, evaluation_json(evaluation))
+    show(*tables(evaluation))
 
 
 @golden.command("check")

@@ -31,7 +31,7 @@ def page(evaluation: Evaluation) -> str:
         '<meta name="referrer" content="no-referrer">\n<meta name="color-scheme" content="light dark">\n'
         f"<title>{_safe(title)}</title>\n<style>{style()}</style>\n</head>\n"
     )
-    body = "\n".join(section for section in _sections(evaluation) if section)
+    body = "\n".join(_sections(evaluation))
     about = f"{len(evaluation.documents)} documents, gold {evaluation.gold.sha256[:12]}"
     header = f"<header><h1>{_safe(title)}</h1><p>{about}</p></header>"
     return f"{head}<body>\n{header}\n<main>\n{body}\n</main>\n</body>\n</html>\n"
@@ -104,7 +104,7 @@ def _mistakes(mistakes: Iterable[Mistake]) -> Iterator[str]:
         by_class[mistake.kind, mistake.sort].append(mistake)
     for (kind, sort), of_class in sorted(by_class.items(), key=lambda item: (-len(item[1]), item[0])):
         listed = "\n".join(map(_mistake, of_class))
-        summary = f"<summary><b>{_safe(kind)}</b> {sort} <span>{len(of_class)}</span></summary>"
+        summary = f"<summary><b>{_safe(kind)}</b> {_safe(sort)} <span>{len(of_class)}</span></summary>"
         yield f"<details>{summary}\n<ol>\n{listed}\n</ol></details>"
 
 

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from newsfacts.review.scores.record import Comparison, Evaluation, Score, ScoreChange, ScoredGroup
 
 Cell = str | int | Score | ScoreChange | None
 """Text, a count, a score, a score that changed; None is a dash."""
+_SPANS = ("precision", "recall", "f1")
+_VALUES = (*_SPANS, "value_accuracy", "value_f1", "value_f1_lenient")
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,19 +36,12 @@ def score_sheets(evaluation: Evaluation) -> Iterator[Sheet]:
     count, note = len(evaluation.documents), interval_note(evaluation)
     if evaluation.gold.labels == "mentions":
         mentions = _filled(evaluation, "mentions", always=True)
-        yield _groups(f"mentions in {count} documents", "kind", mentions, ("gold", "found"), note)
+        yield _groups(f"mentions in {count} documents", "kind", mentions, (("gold", "found"), _VALUES, ()), note)
         facts = _filled(evaluation, "facts")
         yield _errors([*mentions, *facts])
         yield from map(_facts, facts)
     else:
-        counts = ("gold", "found", "right")
-        status = evaluation.group("status").counts
-        right = f"status right in {status['status_right']} of {status['status_known']} events"
-        for section, title in (("events", f"events in {count} documents"), ("roles", "typed roles of events")):
-            of_section = _filled(evaluation, section, always=True)
-            told = right if section == "events" else note
-            yield _groups(title, "frame", of_section, counts, told, with_errors=True)
-        yield _groups("each role", "role", _filled(evaluation, "each role"), counts, with_errors=True)
+        yield from _events(evaluation, note)
 
 
 def rule_sheets(evaluation: Evaluation) -> Iterator[Sheet]:
@@ -60,7 +55,8 @@ def comparison_sheets(against: Comparison) -> Iterator[Sheet]:
     """What differs between two runs."""
     changed = [change for change in against.scores if change.verdict != "same"]
     same = len(against.scores) - len(changed)
-    note = f"the other {same} scores are the same in both" if same else ""
+    which = f"the other {same}" if changed else f"all {same}"
+    note = f"{which} scores are the same in both" if same else ""
     order = {"worse": 0, "unsure": 1, "better": 2, "same": 3}
     changed.sort(key=lambda change: (order[change.verdict], change.difference or 0))
     rows = ((one.name, _score(one.old), _score(one.new), one, one.verdict) for one in changed)
@@ -124,16 +120,26 @@ def _filled(evaluation: Evaluation, section: str, always: bool = False) -> list[
     return [one for one in of_section if one.scores or (always and one.name != "roles")]
 
 
+def _events(evaluation: Evaluation, note: str) -> Iterator[Sheet]:
+    """Events and their roles by frame, and each role of each frame."""
+    status = evaluation.group("status").counts
+    right = f"status right in {status['status_right']} of {status['status_known']} events"
+    for section, title, first, told in (
+        ("events", f"events in {len(evaluation.documents)} documents", "frame", right),
+        ("roles", "typed roles of events", "frame", note),
+        ("each role", "each role", "role", ""),
+    ):
+        errors = ("missed", "spurious") if section == "events" else ("missed", "spurious", "value")
+        columns = (("gold", "found", "right"), _SPANS, errors)
+        if groups := _filled(evaluation, section, always=section != "each role"):
+            yield _groups(title, first, groups, columns, told)
+
+
 def _groups(
-    title: str,
-    first: str,
-    groups: list[ScoredGroup],
-    counts: tuple[str, ...],
-    note: str = "",
-    with_errors: bool = False,
+    title: str, first: str, groups: list[ScoredGroup], columns: tuple[tuple[str, ...], ...], note: str = ""
 ) -> Sheet:
-    scores = tuple(_in_order(name for group in groups for name in group.scores))
-    errors = tuple(_in_order(name for group in groups for name in group.errors)) if with_errors else ()
+    """A row a group, with these counts, scores and classes of errors."""
+    counts, scores, errors = columns
     rows = tuple(
         (
             group.name,
@@ -173,7 +179,3 @@ def _rule(name: str) -> str:
 
 def _score(value: float | None) -> Score | None:
     return None if value is None else Score(value=value)
-
-
-def _in_order(names: Iterable[str]) -> Iterator[str]:
-    return iter(dict.fromkeys(names))
