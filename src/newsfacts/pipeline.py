@@ -100,7 +100,7 @@ class Pipeline:
             raise RuleError(f"{problem.file}:{problem.line}: {problem.rule}: {problem.message}")
         own_metrics = [metrics] if isinstance(metrics, Path | str) else metrics
         self._metrics = MetricIds.load(self.rules, map(Path, own_metrics))
-        self._frames = load_frames(self.rules)
+        self.frames = load_frames(self.rules)
         self._facts = facts
         self._media = frozenset(self.rules.lexicon("company_media").entries)
         self._matcher = Matcher(self.rules)
@@ -146,7 +146,7 @@ class Pipeline:
             facts = link_facts(clean, sentences, tokens, mentions, self._metrics, news)
             facts, disagreeing = check_facts(facts, [p.mention for p in mentions], article.text, article.published)
             events, facts = find_events(
-                article.text, clean, sentences, tokens, mentions, facts, self._frames, self._media, title
+                article.text, clean, sentences, tokens, mentions, facts, self.frames, self._media, title
             )
         return Extraction(
             article=article,

@@ -13,12 +13,13 @@ from pathlib import Path
 from typing import Literal, NamedTuple
 
 import regex
-from pydantic import BaseModel, ConfigDict, Field, model_validator
+from pydantic import Field, model_validator
 
 from newsfacts.facts.signs import pattern
 from newsfacts.records import Status
 from newsfacts.rules.lint import complaints
 from newsfacts.rules.load import RuleError, RuleSet, read_mapping, validated, write_out
+from newsfacts.rules.model import Entry
 
 FillerKind = Literal[
     "company", "person", "name", "money", "price", "percent", "quantity", "date", "text",
@@ -40,7 +41,7 @@ _NEAR = (
 )
 
 
-class RoleEntry(BaseModel):
+class RoleEntry(Entry):
     """One role: the kind of what fills it, and cues that tell it, the surest first.
 
     In a pattern ``#`` is the trigger (``#2`` one of the second entry), ``@money`` the filler, ``@companies``, ``@persons`` and ``@names`` a list of them, ``~``
@@ -52,8 +53,6 @@ class RoleEntry(BaseModel):
     kinds ``level`` and ``change`` (against the year before), the metric named first before the others.
     """
 
-    model_config = ConfigDict(frozen=True, extra="forbid")
-
     kind: FillerKind
     many: bool = False
     unit: str | None = None
@@ -64,35 +63,29 @@ class RoleEntry(BaseModel):
     default: Literal["announcer"] | None = None
 
 
-class TriggerEntry(BaseModel):
+class TriggerEntry(Entry):
     """A word that evokes the frame, and roles that it fills by itself (``辞去``: action is left), or a status (``预中标``)."""
-
-    model_config = ConfigDict(frozen=True, extra="forbid")
 
     pattern: str
     sets: Mapping[str, str] = Field(default_factory=dict)
     status: Status | None = None
 
 
-class EventExample(BaseModel):
+class EventExample(Entry):
     """A text and the events in it, each ``{role: value}`` with values in normal form, beside ``status``."""
-
-    model_config = ConfigDict(frozen=True, extra="forbid")
 
     text: str
     published: str | None = None
     events: tuple[Mapping[str, str | tuple[str, ...]], ...] = ()
 
 
-class FrameFile(BaseModel):
+class FrameFile(Entry):
     """One frame. ``words`` are what no text without is looked at for; an event needs a filler of one of ``needs``.
 
     ``key`` are the roles by which two events of the frame are told apart, ``goes_on`` those that an event takes from the one
     before in its sentence where it has none (``甲卸任总裁,由乙接任``). ``ended`` is what says of a plan that it is off: the event is
     denied then.
     """
-
-    model_config = ConfigDict(frozen=True, extra="forbid")
 
     frame: str = Field(pattern=r"^[a-z][a-z_]*$")
     name: str
@@ -148,10 +141,13 @@ class Frame:
 def load_frames(rules: RuleSet) -> tuple[Frame, ...]:
     """The frames of a folder of rules, in the order of their files; none where it has no folder ``event``.
 
+    In a folder that extends another, a file takes the place of the other's file of its name.
+
     Raises:
         RuleError: a file that can't be used, or a pattern that does not compile; with file and line.
     """
-    return tuple(_frame(path, rules) for path in sorted((rules.folder / "event").glob("*.yaml")))
+    files = {path.name: path for folder in rules.folders for path in (folder / "event").glob("*.yaml")}
+    return tuple(_frame(path, rules) for _, path in sorted(files.items()))
 
 
 def _frame(path: Path, rules: RuleSet) -> Frame:

@@ -236,9 +236,14 @@ class Matcher:
         ranked = sorted(rule_set.rules, key=lambda rule: (-rule.priority, rule.id))
         ranks = {rule.id: rank for rank, rule in enumerate(ranked)}
         # The rules that ship are tried on hostile sentences before they do (newsfacts.rules.probe).
-        trusted = rule_set.folder == default_folder() if trusted is None else trusted
+        shipped = default_folder()
         self.compiled = [
-            CompiledRule(rule, guard_patterns(rule, rule_set), ranks[rule.id], trusted=trusted)
+            CompiledRule(
+                rule,
+                guard_patterns(rule, rule_set),
+                ranks[rule.id],
+                trusted=rule.file.parent == shipped if trusted is None else trusted,
+            )
             for rule in rule_set.rules
         ]
 

@@ -6,19 +6,18 @@ from collections.abc import Iterable
 from pathlib import Path
 
 import regex
-from pydantic import BaseModel, ConfigDict, Field, model_validator
+from pydantic import Field, model_validator
 
 from newsfacts.rules.load import RuleError, read_mapping, validated
+from newsfacts.rules.model import Entry
 
 
-class MetricEntry(BaseModel):
+class MetricEntry(Entry):
     """One metric: its id, its name, the kind of its number, and what texts call it.
 
     ``unit`` is ``money``, ``percent``, ``quantity`` or a classifier (股). A number under a ``negative`` term counts
     below zero: ``净亏损7000万元`` is a net profit of -70000000. Each example must be this metric, and no not-example may.
     """
-
-    model_config = ConfigDict(frozen=True, extra="forbid")
 
     id: str = Field(pattern=r"^[a-z][a-z0-9_]*$")
     name: str = Field(min_length=1)
@@ -29,10 +28,8 @@ class MetricEntry(BaseModel):
     not_examples: tuple[str, ...] = ()
 
 
-class Around(BaseModel):
+class Around(Entry):
     """Patterns of what may stand in front of a term and behind it without making it another metric."""
-
-    model_config = ConfigDict(frozen=True, extra="forbid")
 
     front: str = "(?!)"
     back: str = "(?!)"
@@ -47,10 +44,8 @@ class Around(BaseModel):
         return self
 
 
-class MetricFile(BaseModel):
+class MetricFile(Entry):
     """A file of metrics."""
-
-    model_config = ConfigDict(frozen=True, extra="forbid")
 
     around: Around = Around()
     metrics: tuple[MetricEntry, ...] = ()
