@@ -22,7 +22,7 @@ from newsfacts.cli.options import (
     read_options,
 )
 from newsfacts.cli.output import Code, complain, end, show, write
-from newsfacts.errors import InputError
+from newsfacts.errors import OutputError
 
 if TYPE_CHECKING:
     from newsfacts.review.coverage import RuleCoverage
@@ -108,4 +108,4 @@ def _write_json(path: Path, articles: int, rows: list[RuleCoverage]) -> None:
             content = json.dumps({"articles": articles, "rules": told}, ensure_ascii=False, indent=2)
             temporary.write_text(content + "\n", encoding="utf-8")
     except OSError as error:
-        raise InputError(f"{path}: can't be written: {error.strerror}") from error
+        raise OutputError(f"{path}: can't be written: {error.strerror}") from error

@@ -11,7 +11,7 @@ import typer
 from newsfacts.cli.coverage import coverage_command
 from newsfacts.cli.options import Rules
 from newsfacts.cli.output import Code, end, show, write
-from newsfacts.errors import InputError
+from newsfacts.errors import InputError, OutputError
 
 rules = typer.Typer(
     help="List the rules, begin one, run their examples, check how they are written, or count what they do.",
@@ -65,7 +65,7 @@ def schema_command(
         with whole_file(out) as temporary:
             temporary.write_text(rules_schema(), encoding="utf-8")
     except OSError as error:
-        raise InputError(f"{out}: can't be written: {error.strerror}") from error
+        raise OutputError(f"{out}: can't be written: {error.strerror}") from error
 
 
 @rules.command("list")

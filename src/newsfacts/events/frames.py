@@ -18,7 +18,7 @@ from pydantic import Field, model_validator
 from newsfacts.facts.signs import pattern
 from newsfacts.records import Status
 from newsfacts.rules.lint import complaints
-from newsfacts.rules.load import RuleError, RuleSet, read_mapping, validated, write_out
+from newsfacts.rules.load import PatternError, RuleSet, read_mapping, validated, write_out
 from newsfacts.rules.model import Entry
 
 FillerKind = Literal[
@@ -158,9 +158,9 @@ def _frame(path: Path, rules: RuleSet) -> Frame:
             written = _written_out(write_out(source, entry.fragments, rules.lexicons, str(path)))
             found = pattern(written)
         except (regex.error, KeyError) as error:
-            raise RuleError(f"{path}: the pattern {source!r} does not compile: {error}") from None
+            raise PatternError(f"{path}: the pattern {source!r} does not compile: {error}") from None
         if complaint := next(complaints(found.pattern), None):
-            raise RuleError(f"{path}: the pattern {source!r}: {complaint}")
+            raise PatternError(f"{path}: the pattern {source!r}: {complaint}")
         return found
 
     return Frame(

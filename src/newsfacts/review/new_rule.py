@@ -12,7 +12,7 @@ from typing import get_args
 import regex
 import yaml
 
-from newsfacts.errors import InputError
+from newsfacts.errors import InputError, OutputError
 from newsfacts.mentions.examples import ExampleRunner
 from newsfacts.review.schema import rules_schema
 from newsfacts.rules.load import RuleError, base_of, load_rules
@@ -91,7 +91,7 @@ def new_rule(id: str, folder: Path, text: str | None = None, span: str | None = 
         raise InputError(f"--span {span!r} does not stand in the --text; give it to the letter")
     file = folder / f"{id}.yaml"
     if file.exists():
-        raise InputError(f"{file}: is there already, and is left as it is; choose another id or change the file")
+        raise OutputError(f"{file}: is there already, and is left as it is; choose another id or change the file")
     stands_alone = any(folder.glob("*.yaml")) and base_of(folder) is None
     written, complaint = _tried(id, folder, _Draft(id, kind, text, span, "" if stands_alone else _EXTENDS))
     try:
@@ -100,7 +100,7 @@ def new_rule(id: str, folder: Path, text: str | None = None, span: str | None = 
         if not (folder / SCHEMA).exists():
             _place(folder / SCHEMA, rules_schema())
     except OSError as error:
-        raise InputError(f"{file}: can't be written: {error.strerror}") from error
+        raise OutputError(f"{file}: can't be written: {error.strerror}") from error
     return NewRule(file, complaint)
 
 

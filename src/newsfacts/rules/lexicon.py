@@ -17,6 +17,8 @@ _END = ""  # in a tree of words: one ends here
 class LexiconError(NewsfactsError):
     """A lexicon file that can't be read."""
 
+    code = "NF306"
+
 
 @dataclass(frozen=True, slots=True)
 class Lexicon:

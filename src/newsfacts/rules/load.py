@@ -29,6 +29,26 @@ M = TypeVar("M", bound=BaseModel)
 class RuleError(NewsfactsError):
     """A rule file that can't be used; the message names file, line and the mend."""
 
+    code = "NF301"
+
+
+class RuleSyntaxError(RuleError):
+    """A rule file that is no YAML; the message names line and column."""
+
+    code = "NF302"
+
+
+class RuleKeyError(RuleError):
+    """A key of a rule file that is unknown, missing, or holds what it may not."""
+
+    code = "NF303"
+
+
+class PatternError(RuleError):
+    """A pattern that does not compile, or refers to a fragment or lexicon that is not there."""
+
+    code = "NF304"
+
 
 @dataclass(frozen=True, slots=True)
 class RuleSet:
@@ -173,9 +193,10 @@ def read_mapping(path: Path) -> dict[Any, Any]:
     try:
         raw = yaml.load(path.read_text(encoding="utf-8"), Loader=_LineLoader)  # a SafeLoader
     except yaml.MarkedYAMLError as error:
-        line = error.problem_mark.line + 1 if error.problem_mark else 1
-        raise RuleError(
-            f"{path}:{line}: no valid YAML: {error.problem or error}; mend the line or quote the text"
+        mark = error.problem_mark
+        line, column = (mark.line + 1, mark.column + 1) if mark else (1, 1)
+        raise RuleSyntaxError(
+            f"{path}:{line}:{column}: no valid YAML: {error.problem or error}; mend the line or quote the text"
         ) from error
     except (OSError, UnicodeDecodeError, RecursionError, yaml.YAMLError) as error:
         raise RuleError(f"{path}: can't be read: {error}") from error
@@ -194,7 +215,7 @@ def validated(model: type[M], raw: dict[Any, Any], path: Path) -> M:
         first = min(error.errors(), key=lambda e: e["type"] != "extra_forbidden")
         at = tuple(first["loc"])
         line = next((located[at[:n]] for n in range(len(at), -1, -1) if at[:n] in located), 1)
-        raise RuleError(f"{path}:{line}: {'.'.join(map(str, at))}: {_in_words(first)}") from error
+        raise RuleKeyError(f"{path}:{line}: {'.'.join(map(str, at))}: {_in_words(first)}") from error
 
 
 def _in_words(error: Any) -> str:
@@ -231,7 +252,7 @@ def write_out(pattern: str, fragments: Mapping[str, str], lexicons: Mapping[str,
         if not _REFERENCE.search(pattern):
             return pattern
         pattern = _REFERENCE.sub(lambda m: _referred(m[1], m[2], fragments, lexicons, where), pattern)
-    raise RuleError(f"{where}: fragments refer to each other in a circle")
+    raise PatternError(f"{where}: fragments refer to each other in a circle")
 
 
 def _referred(
@@ -240,10 +261,10 @@ def _referred(
     if name.startswith("lexicon/"):
         lexicon = lexicons.get(name.removeprefix("lexicon/"))
         if lexicon is None:
-            raise RuleError(f"{where}: no lexicon {name}.txt")
+            raise PatternError(f"{where}: no lexicon {name}.txt")
         return any_of(lexicon.entries)
     if name not in fragments:
-        raise RuleError(f"{where}: no fragment {name!r}; define it under fragments in one of the rule files")
+        raise PatternError(f"{where}: no fragment {name!r}; define it under fragments in one of the rule files")
     body = fragments[name]
     if suffix:
         body = _GROUP_NAME.sub(lambda m: f"(?P<{m[1]}{suffix}>", body)
@@ -255,4 +276,4 @@ def _compilable(pattern: str, where: str) -> None:
     try:
         regex.compile(pattern)
     except regex.error as error:
-        raise RuleError(f"{where}: the pattern does not compile: {error}") from error
+        raise PatternError(f"{where}: the pattern does not compile: {error}") from error

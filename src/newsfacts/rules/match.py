@@ -31,6 +31,8 @@ Look = Callable[..., Match | None]
 class RuleTimeoutError(NewsfactsError):
     """A rule that took too long at one place: it is left out of the rest of the article, the others go on."""
 
+    code = "NF305"
+
     def __init__(self, rule: Rule, position: int, limit: float = TIME_LIMIT) -> None:
         """Name the rule and the place in the clean text where it was tried, or from where on it was searched for."""
         super().__init__(
