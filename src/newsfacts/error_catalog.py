@@ -27,7 +27,7 @@ CATALOG: dict[str, ErrorFamily] = {
             "NF100", "Something could not be done",
             "An error that belongs to no family below.",
             "The message says what was tried; follow its last words.",
-            "newsfacts: NF100 …",
+            "newsfacts: NF100 …: …",
         ),
         ErrorFamily(
             "NF101", "The command makes no sense as it stands",
@@ -75,7 +75,7 @@ CATALOG: dict[str, ErrorFamily] = {
             "NF203", "A text is in no known encoding",
             "It is neither UTF-8, UTF-16 with a byte order mark, GB18030 nor Big5, or it is no text at all.",
             "Save it as UTF-8.",
-            "photo.txt: binary content",
+            "photo.txt: binary content, or UTF-16 without a byte order mark (NUL at byte 4): save it as UTF-8",
         ),
         ErrorFamily(
             "NF301", "A folder of rules can't be used",
@@ -123,13 +123,13 @@ CATALOG: dict[str, ErrorFamily] = {
             "NF401", "A gold file can't be used",
             "A label is written wrongly, overlaps another, or does not fit its text.",
             "Mend the label that is named; tests/gold/README.md says how labels are written.",
-            "newsfacts: NF401 a.gold.txt:3: …",
+            "newsfacts: NF401 a.gold.txt:3: a bracket that belongs to no label ⟦surface|kind value⟧ at …",
         ),
         ErrorFamily(
             "NF402", "A labeled text is not there",
             "Development labels refer to texts that are kept elsewhere.",
             "Give the folder of the texts, as the message says.",
-            "newsfacts: NF402 …",
+            "newsfacts: NF402 dev.jsonl:7: news.jsonl holds no text 12; take the data this was made from",
         ),
         ErrorFamily(
             "NF403", "Golden files can't be compared or written",
@@ -221,7 +221,7 @@ it begins with the code of its family, and `newsfacts errors CODE` prints what s
 newsfacts: NF303 mine/money.yaml:4: rules.0.patern: unknown key; take it out or correct its spelling
 ```
 
-In a program `NewsfactsError` has `code`, and `where` with `file`, `line` and `column` (None where they are not known); the
-service's answers have the code as `error`. Codes stay what they are. What befalls one article stops no run: it stands
+In a program `NewsfactsError` has `code`, `mend`, and `where` with `file`, `line` and `column` (None where they are not
+known); the service's answers have the code as `error`. Codes stay what they are. What befalls one article stops no run: it stands
 without a code in `errors.jsonl`. This page is made from `newsfacts.error_catalog`.
 """

@@ -8,6 +8,8 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
+from newsfacts.error_catalog import CATALOG
+
 _WHERE = re.compile(r"(?P<file>[^\n]*?\.\w{1,8})(?::(?P<line>\d+))?(?::(?P<column>\d+))?: ")
 
 
@@ -43,6 +45,11 @@ class NewsfactsError(Exception):
             return None
         line, column = (int(number) if number else None for number in (found["line"], found["column"]))
         return Where(found["file"], line, column)
+
+    @property
+    def mend(self) -> str:
+        """How errors of the family are mended; the end of the message says it of this one."""
+        return CATALOG[self.code].mend
 
 
 class InputError(NewsfactsError):

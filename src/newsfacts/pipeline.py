@@ -28,7 +28,7 @@ from newsfacts.names.sighting import Words
 from newsfacts.names.user_lexicon import Given, user_lexicon
 from newsfacts.records import TIME_LIMIT_CODE, Article, Event, Extraction, Fact, Finding
 from newsfacts.rules.lint import lint
-from newsfacts.rules.load import RuleError, load_rules
+from newsfacts.rules.load import PatternError, load_rules
 from newsfacts.rules.match import Matcher, RuleTimeoutError
 from newsfacts.tagger.adapter import tagger_of
 from newsfacts.text.fold import fold
@@ -97,7 +97,7 @@ class Pipeline:
         self.rules = load_rules(None if rules is None else Path(rules))
         check_value_functions(self.rules)
         for problem in lint(self.rules) if rules is not None else ():
-            raise RuleError(f"{problem.file}:{problem.line}: {problem.rule}: {problem.message}")
+            raise PatternError(f"{problem.file}:{problem.line}: {problem.rule}: {problem.message}")
         own_metrics = [metrics] if isinstance(metrics, Path | str) else metrics
         self._metrics = MetricIds.load(self.rules, map(Path, own_metrics))
         self.frames = load_frames(self.rules)

@@ -22,6 +22,12 @@ def test_every_code_that_is_used_is_in_the_catalog_and_the_other_way_round() -> 
     assert {code[2] for code in CATALOG} == set(GROUPS)
 
 
+def test_an_example_is_one_of_its_own_family() -> None:
+    for family in CATALOG.values():
+        assert set(re.findall(r"NF\d{3}", family.example)) <= {family.code}
+        assert NewsfactsError("x", code=family.code).mend == family.mend
+
+
 def test_no_two_families_have_one_code() -> None:
     source = (ROOT / "src/newsfacts/error_catalog.py").read_text(encoding="utf-8")
     codes = re.findall(r'^ +"(NF\d{3})", ', source, re.MULTILINE)

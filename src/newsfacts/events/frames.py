@@ -54,29 +54,43 @@ class RoleEntry(Entry):
     """
 
     kind: FillerKind
+    """The kind of what fills the role."""
     many: bool = False
+    """Whether several may fill it."""
     unit: str | None = None
+    """The classifier that a quantity must have (股)."""
     shared: bool = False
+    """Whether its filler may fill another role too."""
     metrics: tuple[str, ...] = ()
+    """Ids of metrics whose facts fill it, in a frame without triggers."""
     patterns: tuple[str, ...] = ()
+    """Cues that tell the filler, the surest first: # is the trigger, @money the filler, ~ a stretch without another name."""
     announcer: tuple[str, ...] = ()
+    """Patterns where whoever announces the event fills the role."""
     default: Literal["announcer"] | None = None
+    """Says that the announcer fills it where no pattern tells another."""
 
 
 class TriggerEntry(Entry):
     """A word that evokes the frame, and roles that it fills by itself (``辞去``: action is left), or a status (``预中标``)."""
 
     pattern: str
+    """The word that evokes the frame."""
     sets: Mapping[str, str] = Field(default_factory=dict)
+    """Roles that the word fills by itself."""
     status: Status | None = None
+    """The status that the word gives the event."""
 
 
 class EventExample(Entry):
     """A text and the events in it, each ``{role: value}`` with values in normal form, beside ``status``."""
 
     text: str
+    """A piece of news."""
     published: str | None = None
+    """The document's date."""
     events: tuple[Mapping[str, str | tuple[str, ...]], ...] = ()
+    """The events of the frame in it: {role: value, status: planned}."""
 
 
 class FrameFile(Entry):
@@ -88,16 +102,27 @@ class FrameFile(Entry):
     """
 
     frame: str = Field(pattern=r"^[a-z][a-z_]*$")
+    """The frame's id: pledge."""
     name: str
+    """What a reader calls it."""
     words: tuple[str, ...] = ()
+    """Words without which no text is looked at."""
     triggers: tuple[TriggerEntry, ...] = Field(default=(), max_length=len(TRIGGERS))
+    """What evokes the frame."""
     ended: str | None = None
+    """A pattern of what says that a plan is off."""
     needs: tuple[str, ...] = Field(min_length=1)
+    """Roles of which an event needs one."""
     key: tuple[str, ...] = ()
+    """Roles by which two events are told apart."""
     goes_on: tuple[str, ...] = ()
+    """Roles that an event takes from the one before it in its sentence."""
     fragments: Mapping[str, str] = Field(default_factory=dict)
+    """Pieces of the frame's patterns by name: {{name}}."""
     roles: Mapping[str, RoleEntry] = Field(min_length=1)
+    """The roles by name."""
     examples: tuple[EventExample, ...] = Field(min_length=1)
+    """Texts with their events; they run as tests."""
 
     @model_validator(mode="after")
     def _names_its_roles(self) -> FrameFile:

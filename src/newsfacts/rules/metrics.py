@@ -20,19 +20,28 @@ class MetricEntry(Entry):
     """
 
     id: str = Field(pattern=r"^[a-z][a-z0-9_]*$")
+    """What a fact is given as metric_id: net_profit."""
     name: str = Field(min_length=1)
+    """What a reader calls it."""
     unit: str = Field(min_length=1)
+    """The kind of its number: money, percent, quantity, or a classifier (股)."""
     terms: tuple[str, ...] = Field(min_length=1)
+    """What texts call it, each a whole term."""
     negative: tuple[str, ...] = ()
+    """Terms that say the opposite: a number under one counts below zero."""
     examples: tuple[str, ...] = ()
+    """Wordings that must be this metric."""
     not_examples: tuple[str, ...] = ()
+    """Wordings that must not be this metric."""
 
 
 class Around(Entry):
     """Patterns of what may stand in front of a term and behind it without making it another metric."""
 
     front: str = "(?!)"
+    """A pattern of what may stand in front of a term."""
     back: str = "(?!)"
+    """A pattern of what may stand behind a term."""
 
     @model_validator(mode="after")
     def _compile(self) -> Around:
@@ -48,7 +57,9 @@ class MetricFile(Entry):
     """A file of metrics."""
 
     around: Around = Around()
+    """What may stand around a term without making it another metric."""
     metrics: tuple[MetricEntry, ...] = ()
+    """The metrics."""
 
 
 def load_metrics(files: Iterable[Path]) -> tuple[MetricFile, ...]:
