@@ -51,6 +51,21 @@ def test_each_span_is_won_or_lost_and_the_winner_is_named(small: Pipeline) -> No
     assert rows["money.long"].where == "money.yaml:3"
 
 
+def test_a_rule_that_wins_inside_a_longer_span_of_its_own_has_won(tmp_path: Path) -> None:
+    (tmp_path / "block.yaml").write_text(BLOCK.replace("编号", "每"), encoding="utf-8")
+    pattern = "(?P<number>\\d{1,9})(?P<suffix>元)(?:/每\\d{1,9}元)?"
+    text = f"kind: money\nrules:\n  - {{id: money.a, value: money.amount, pattern: '{pattern}', examples: [{{text: 3元, span: 3元}}]}}\n"
+    (tmp_path / "money.yaml").write_text(text, encoding="utf-8")
+    pipeline = Pipeline(rules=tmp_path, names=False)
+    article = Article(id="1", text="3元,5元/每7元,9元")
+    coverage = Coverage(pipeline)
+    coverage.add(article)
+    row = rows_of(coverage)["money.a"]
+    assert row.won == sum(mention.source == "money.a" for mention in pipeline.extract(article).mentions)
+    assert row.proposed == row.won + (row.lost or 0)
+    assert "money.a" not in row.lost_to
+
+
 def test_names_events_and_lexicons_are_counted_as_what_they_are() -> None:
     pipeline = Pipeline()
     coverage = Coverage(pipeline)

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Literal
 
 from pydantic import Field
 
-from newsfacts.records import Article, Record
+from newsfacts.records import Article, Extraction, Record
 from newsfacts.review.explain.failures import Failures
 from newsfacts.review.explain.positions import Positions
 from newsfacts.review.explain.proposals import outermost
@@ -31,8 +31,8 @@ _DROPPED = "dropped"
 class RuleCoverage(Record):
     """One rule over a corpus.
 
-    ``proposed`` are the spans that its pattern and guards give, but those inside a longer one of its own; each is ``won`` or
-    ``lost``. A rule for values wins where its span becomes a mention; a block where it stands; a rule for people or companies,
+    ``proposed`` are the spans that its pattern and guards give, but those inside a longer one of its own that win nothing; each
+    is ``won`` or ``lost``. A rule for values wins where its span becomes a mention; a block where it stands; a rule for people or companies,
     which only speaks for a name, where it is the mention's source. An event frame proposes wherever one of its words
     stands, and wins an event; a lexicon, or another finder of names, is known by its mentions alone.
     ``lost_to`` says to which rule or for what reason, the most frequent first. ``articles`` are those in which it proposed.
@@ -89,27 +89,36 @@ class Coverage:
         self.articles += 1
         extraction = self._pipeline.extract(article)
         trial = Trial(self._pipeline, extraction.article.text)
-        positions = Positions(extraction.article.text, trial.clean)
-        failures = Failures(trial, positions, extraction.mentions)
-        lost: dict[str, Counter[str]] = {}
-        for attempt in failures.all:
-            reason = attempt.rival.source.id if attempt.rival else _VERDICTS.get(attempt.verdict, _DROPPED)
-            lost.setdefault(attempt.source.id, Counter())[reason] += 1
-        for id, own in trial.by_rule.items():
-            rule, proposed = self._rules[id], list(outermost(own))
-            if not is_for_values(rule):
-                losers = _blocked(trial, proposed) if rule.kind == "block" else _unnamed(failures, positions, proposed)
-                lost[id] = Counter(losers)
-            self._count(rule.kind, id, len(proposed), len(proposed) - lost.get(id, Counter()).total(), lost.get(id))
+        self._add_rules(trial, extraction)
         for name, frame in self._frames.items():
             events = sum(event.frame == name for event in extraction.events)
             seen = len(frame.words.findall(trial.text)) if frame.entry.words else events
-            self._count("event", name, max(seen, events), events)
+            self._count("event", name, events, max(seen, events))
         others = Counter((m.kind, m.source) for m in extraction.mentions if m.source not in self._rules)
         for (kind, source), number in others.items():
             self._count(kind, source, number, number)
 
-    def _count(self, kind: str, id: str, proposed: int, won: int, lost_to: Counter[str] | None = None) -> None:
+    def _add_rules(self, trial: Trial, extraction: Extraction) -> None:
+        positions = Positions(extraction.article.text, trial.clean)
+        failures = Failures(trial, positions, extraction.mentions)
+        mentions = Counter(mention.source for mention in extraction.mentions)
+        lost_values: dict[str, Counter[str]] = {}
+        for attempt in failures.all:
+            reason = attempt.rival.source.id if attempt.rival else _VERDICTS.get(attempt.verdict, _DROPPED)
+            if reason != attempt.source.id:  # to another span of its own it lost nothing
+                lost_values.setdefault(attempt.source.id, Counter())[reason] += 1
+        for id, rule in self._rules.items():
+            if is_for_values(rule):
+                lost = lost_values.get(id, Counter())
+                won = mentions[id]
+            else:
+                proposed = list(outermost(trial.by_rule[id]))
+                of_kind = _blocked(trial, proposed) if rule.kind == "block" else _unnamed(failures, positions, proposed)
+                lost = Counter(of_kind)
+                won = len(proposed) - lost.total()
+            self._count(rule.kind, id, won, won + lost.total(), lost)
+
+    def _count(self, kind: str, id: str, won: int, proposed: int, lost_to: Counter[str] | None = None) -> None:
         if proposed:
             count = self._counts.setdefault((kind, id), _Count())
             count.proposed += proposed
