@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any, Literal, get_args
 
-from newsfacts.errors import InputError
+from newsfacts.errors import InputError, MissingExtraError
 
 if TYPE_CHECKING:
     from newsfacts.records import Extraction, Fact, Mention
@@ -112,7 +112,7 @@ def data_frame(extraction: Extraction, library: Library | None = None) -> Any:
         except ImportError:
             continue
     wanted = library or "pandas"
-    raise InputError(
+    raise MissingExtraError(
         f"{wanted} is not installed: pip install {wanted}, or read the rows of newsfacts.fact_table.fact_rows"
     )
 

@@ -28,7 +28,7 @@ from newsfacts.names.sighting import Words
 from newsfacts.names.user_lexicon import Given, user_lexicon
 from newsfacts.records import TIME_LIMIT_CODE, Article, Event, Extraction, Fact, Finding
 from newsfacts.rules.lint import lint
-from newsfacts.rules.load import RuleError, load_rules
+from newsfacts.rules.load import PatternError, load_rules
 from newsfacts.rules.match import Matcher, RuleTimeoutError
 from newsfacts.tagger.adapter import tagger_of
 from newsfacts.text.fold import fold
@@ -97,10 +97,10 @@ class Pipeline:
         self.rules = load_rules(None if rules is None else Path(rules))
         check_value_functions(self.rules)
         for problem in lint(self.rules) if rules is not None else ():
-            raise RuleError(f"{problem.file}:{problem.line}: {problem.rule}: {problem.message}")
+            raise PatternError(f"{problem.file}:{problem.line}: {problem.rule}: {problem.message}")
         own_metrics = [metrics] if isinstance(metrics, Path | str) else metrics
         self._metrics = MetricIds.load(self.rules, map(Path, own_metrics))
-        self._frames = load_frames(self.rules)
+        self.frames = load_frames(self.rules)
         self._facts = facts
         self._media = frozenset(self.rules.lexicon("company_media").entries)
         self._matcher = Matcher(self.rules)
@@ -146,7 +146,7 @@ class Pipeline:
             facts = link_facts(clean, sentences, tokens, mentions, self._metrics, news)
             facts, disagreeing = check_facts(facts, [p.mention for p in mentions], article.text, article.published)
             events, facts = find_events(
-                article.text, clean, sentences, tokens, mentions, facts, self._frames, self._media, title
+                article.text, clean, sentences, tokens, mentions, facts, self.frames, self._media, title
             )
         return Extraction(
             article=article,

@@ -112,7 +112,9 @@ def test_what_a_terminal_would_act_on_is_not_passed_on(explain) -> None:
 def test_a_place_outside_the_text_is_a_usage_error_with_the_length(explain, at: int) -> None:
     ended = explain("营收3亿元", "--at", at)
     assert (ended.code, ended.out) == (2, "")
-    assert ended.err == f"newsfacts: offset {at} is outside the text: it has 5 characters, its offsets are 0 to 4\n"
+    assert (
+        ended.err == f"newsfacts: NF101 offset {at} is outside the text: it has 5 characters, its offsets are 0 to 4\n"
+    )
 
 
 @pytest.mark.parametrize(

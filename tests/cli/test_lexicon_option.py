@@ -32,7 +32,7 @@ def test_a_broken_lexicon_ends_every_command_with_2(newsfacts, folder: Path, arg
     broken.write_text("kind,name\nfirm,快手\n", encoding="utf-8")
     ended = newsfacts(*(one.format(**{"in": folder}) for one in arguments), "--lexicon", broken)
     assert (ended.code, ended.out) == (2, "")
-    assert ended.err == f"newsfacts: {broken}:2: kind: 'firm' is none; write person or company\n"
+    assert ended.err == f"newsfacts: NF307 {broken}:2: kind: 'firm' is none; write person or company\n"
 
 
 @pytest.fixture

@@ -57,7 +57,7 @@ def test_a_reader_that_goes_away_ends_it_quietly() -> None:
 def test_a_missing_input_is_told_without_a_traceback(tmp_path: Path) -> None:
     done = _run("run", tmp_path / "没有", "--out", tmp_path / "out")
     assert done.returncode == 2
-    assert done.stderr.decode() == f"newsfacts: {tmp_path / '没有'}: no such file or folder; check the path\n"
+    assert done.stderr.decode() == f"newsfacts: NF102 {tmp_path / '没有'}: no such file or folder; check the path\n"
 
 
 def test_output_does_not_depend_on_locale_or_hash_seed(tmp_path: Path) -> None:

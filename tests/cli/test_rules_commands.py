@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import json
 from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
+
+from newsfacts.review.coverage import RuleCoverage
+from newsfacts.review.new_rule import NewRule
 
 RULES = """\
 kind: money
@@ -102,3 +106,76 @@ def test_broken_rule_files_end_with_2_and_the_place(newsfacts, tmp_path: Path, c
     assert (ended.code, ended.out) == (2, "")
     assert "money.yaml:" in ended.err
     assert "Traceback" not in ended.err
+
+
+def test_rules_to_be_tested_may_be_named(newsfacts, findings, monkeypatch) -> None:
+    monkeypatch.setattr(CHECKS[0], lambda rule_set, *ids: [f"tested {ids}"])
+    assert newsfacts("rules", "test", "money.plain").out == "tested ('money.plain',)\n3 examples, 1 failed\n"
+    ended = newsfacts("rules", "test", "money.plian")
+    assert (ended.code, ended.out) == (2, "")
+    assert "no rule 'money.plian'" in ended.err
+
+
+class CoverageLike:
+    """Counts articles, and has one rule."""
+
+    def __init__(self, pipeline: object) -> None:
+        self.articles = 0
+
+    def add(self, article: object) -> None:
+        self.articles += 1
+
+    def rows(self) -> list[RuleCoverage]:
+        lost_to = {"money.long": 2, "block.code": 1}
+        return [
+            RuleCoverage(
+                id="money.a", kind="money", where="money.yaml:3", proposed=3, lost=3, lost_to=lost_to, articles=1
+            )
+        ]
+
+
+@pytest.fixture
+def counted(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("newsfacts.review.coverage.Coverage", CoverageLike)
+
+
+def test_coverage_is_lines_in_a_pipe_and_a_table_on_a_terminal(newsfacts, counted, folder: Path) -> None:
+    ended = newsfacts("rules", "coverage", folder)
+    head, line = ended.out.splitlines()
+    assert head.split("\t")[:6] == ["rule", "kind", "where", "proposed", "won", "lost"]
+    assert line == "money.a\tmoney\tmoney.yaml:3\t3\t0\t3\tmoney.long 2\t1\tnever wins"
+    assert ended.code == 0
+    shown = newsfacts("rules", "coverage", folder, terminal=True).out
+    assert "1 articles, 1 rules, 0 dead, 1 never win" in shown
+
+
+def test_coverage_as_json_has_all_counts(newsfacts, counted, folder: Path, tmp_path: Path) -> None:
+    newsfacts("rules", "coverage", folder, "--json", tmp_path / "c.json")
+    told = json.loads((tmp_path / "c.json").read_text(encoding="utf-8"))
+    assert told["articles"] == 1
+    assert told["rules"][0]["lost_to"] == {"money.long": 2, "block.code": 1}
+    assert told["rules"][0]["verdict"] == "never wins"
+    ended = newsfacts("rules", "coverage", folder, "--json", tmp_path / "none" / "c.json")
+    assert (ended.code, ended.out) == (2, "")
+
+
+def test_coverage_goes_on_behind_an_input_that_fails(newsfacts, counted, folder: Path) -> None:
+    (folder / "b.txt").write_bytes(b"")
+    ended = newsfacts("rules", "coverage", folder)
+    assert ended.code == 3
+    assert "b.txt: empty" in ended.err
+    assert "money.a" in ended.out
+
+
+def test_the_schema_goes_to_a_file_or_to_standard_output(newsfacts, tmp_path: Path) -> None:
+    newsfacts("rules", "schema", "-o", tmp_path / "s.json")
+    assert (tmp_path / "s.json").read_text(encoding="utf-8") == newsfacts("rules", "schema").out
+
+
+def test_a_new_rule_says_what_comes_next(newsfacts, monkeypatch, tmp_path: Path) -> None:
+    made = NewRule(tmp_path / "my rules" / "money.a.yaml", "'3元' was won by money.amount")
+    monkeypatch.setattr("newsfacts.review.new_rule.new_rule", lambda *given: made)
+    ended = newsfacts("rules", "new", "money.a", "--rules", tmp_path / "my rules")
+    assert f"written  {made.file}\n" in ended.out
+    assert "does not hold yet: '3元' was won by money.amount\n" in ended.out
+    assert f"newsfacts rules test money.a --rules '{tmp_path / 'my rules'}'" in ended.out

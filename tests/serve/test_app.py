@@ -53,7 +53,7 @@ def problem(answer: httpx.Response) -> tuple[int, str, str]:
     """Status, code and message; every problem says how to mend it, too."""
     fields = answer.json()
     assert answer.headers["content-type"] == "application/json"
-    assert set(fields) == {"code", "message", "mend"}
+    assert set(fields) == {"code", "error", "message", "mend"}
     assert fields["mend"]
     return answer.status_code, fields["code"], fields["message"]
 

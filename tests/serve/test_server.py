@@ -74,7 +74,7 @@ def test_an_address_that_is_taken_is_told_without_a_traceback() -> None:
         port = taken.getsockname()[1]
         done = subprocess.run([*PROGRAM, "--port", str(port)], capture_output=True, timeout=60, check=False, text=True)
     assert done.returncode == 2
-    assert done.stderr.startswith(f"newsfacts: 127.0.0.1:{port}: can't be listened at (")
+    assert done.stderr.startswith(f"newsfacts: NF601 127.0.0.1:{port}: can't be listened at (")
 
 
 def test_a_pipeline_that_cannot_be_loaded_is_told_without_a_traceback(tmp_path: Path) -> None:
@@ -82,5 +82,5 @@ def test_a_pipeline_that_cannot_be_loaded_is_told_without_a_traceback(tmp_path: 
     command = [*PROGRAM, "--port", "0", "--lexicon", str(lexicon)]
     done = subprocess.run(command, capture_output=True, timeout=60, check=False, text=True)
     assert done.returncode == 2
-    assert done.stderr.startswith(f"newsfacts: {lexicon}")
+    assert done.stderr.startswith(f"newsfacts: NF307 {lexicon}")
     assert done.stderr.count("\n") == 1

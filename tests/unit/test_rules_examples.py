@@ -70,6 +70,11 @@ def test_a_failure_says_what_came_out_instead(tmp_path: Path, change: dict[str, 
     assert failure.endswith(f": {message}")
 
 
+def test_a_group_that_the_value_function_needs_and_the_pattern_lacks_is_told(tmp_path: Path) -> None:
+    (failure,) = broken(tmp_path, value="quantity.fraction")
+    assert "quantity.fraction reads the group 'denominator', which the pattern does not name" in failure
+
+
 def test_a_rule_that_another_beats_fails(tmp_path: Path) -> None:
     (tmp_path / "money.yaml").write_text(
         r"""

@@ -117,7 +117,9 @@ MISTAKES = [
 def test_a_mistake_is_named_with_file_and_line(tmp_path: Path, text: str, line: int, message: str) -> None:
     with pytest.raises(RuleError) as caught:
         load_rules(folder(tmp_path, money=text))
-    assert str(caught.value).startswith(f"{tmp_path / 'money.yaml'}:{line}: ")
+    assert str(caught.value).startswith(f"{tmp_path / 'money.yaml'}:{line}:")
+    assert caught.value.where is not None
+    assert (caught.value.where.column is not None) == (message == "no valid YAML")
     assert message in str(caught.value)
 
 

@@ -76,7 +76,7 @@ COMPLAINTS = {
     "header alone": ("a.csv", "kind,name\n", ": no entry in it"),
     "not text": ("a.csv", b"\0\1", ": binary content"),
     "suffix": ("a.txt", CSV, ": a lexicon is a .csv, .yaml or .yml file; save it as one of these"),
-    "no YAML": ("a.yaml", "- kind: company\n  name: [", ":2: no YAML (expected the node content, but found '<stream end>'"),
+    "no YAML": ("a.yaml", "- kind: company\n  name: [", ":2:10: no YAML (expected the node content, but found '<stream end>'"),
     "no list": ("a.yaml", "kind: company", ":1: no list; write a list of entries, as '- {kind: company"),
     "no mapping": ("a.yaml", "- 快手", ":1: no entry; write a list"),
     "field unknown": ("a.yaml", "\n- kind: company\n  nmae: 快手", ":2: unknown field 'nmae'; the fields are kind, name"),

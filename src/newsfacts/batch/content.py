@@ -7,7 +7,7 @@ from typing import BinaryIO
 
 from newsfacts.batch.items import printable
 from newsfacts.batch.options import MEGABYTE, ReadOptions
-from newsfacts.errors import NewsfactsError
+from newsfacts.errors import NewsfactsError, TooLargeError
 from newsfacts.records import ArticleError
 
 _PIECE = 1 << 16
@@ -50,6 +50,6 @@ class Content:
 
 def too_large(largest: int) -> NewsfactsError:
     """The error of an article beyond the limit."""
-    return NewsfactsError(
+    return TooLargeError(
         f"larger than {largest / MEGABYTE:g} MB: raise the limit for an article (largest), or split it"
     )

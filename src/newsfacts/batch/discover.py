@@ -17,7 +17,7 @@ from newsfacts.batch.items import STDIN, Notice, Source, printable
 from newsfacts.batch.options import ReadOptions
 from newsfacts.batch.pattern import Pattern
 from newsfacts.batch.sidecar import without_sidecars
-from newsfacts.errors import InputError
+from newsfacts.errors import InputError, MissingInputError
 from newsfacts.records import ArticleError
 
 Input = str | os.PathLike[str]
@@ -38,9 +38,9 @@ def check_inputs(inputs: Iterable[Input], options: ReadOptions | None = None) ->
             continue
         pattern = Pattern.of(one)
         if pattern is None:
-            raise InputError(f"{printable(one)}: no such file or folder; check the path")
+            raise MissingInputError(f"{printable(one)}: no such file or folder; check the path")
         if next(_Walk(pattern, (), options or ReadOptions()).files(), None) is None:
-            raise InputError(f"{printable(one)}: no file of such a name; check the pattern")
+            raise MissingInputError(f"{printable(one)}: no file of such a name; check the pattern")
 
 
 def discover(

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from newsfacts.batch.load import formats_in, load, load_errors
 from newsfacts.batch.writers import WRITERS, output
-from newsfacts.errors import InputError
+from newsfacts.errors import OutputError
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +37,7 @@ def export(source: Path, out: Path, formats: Iterable[str], read: str | None = N
     written = output(out, formats)
     own = {path.resolve() for name in [read or formats_in(source)[0]] for path in WRITERS[name](source).paths}
     if clash := [path for path in written.paths if path.resolve() in own]:
-        raise InputError(f"{clash[0]}: the export would overwrite what it reads; choose another --out or format")
+        raise OutputError(f"{clash[0]}: the export would overwrite what it reads; choose another --out or format")
     articles = failed = 0
     with written:
         for articles, extraction in enumerate(extractions, 1):  # noqa: B007

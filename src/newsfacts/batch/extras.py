@@ -7,7 +7,7 @@ from contextlib import contextmanager
 from importlib import import_module
 from typing import Any
 
-from newsfacts.errors import InputError
+from newsfacts.errors import MissingExtraError
 
 
 @contextmanager
@@ -25,7 +25,7 @@ def extra(name: str) -> Iterator[None]:
     try:
         yield
     except ModuleNotFoundError as error:
-        raise InputError(f"{error.name} is not installed: pip install 'newsfacts[{name}]'") from None
+        raise MissingExtraError(f"{error.name} is not installed: pip install 'newsfacts[{name}]'") from None
 
 
 def required(module: str, of_extra: str) -> Any:

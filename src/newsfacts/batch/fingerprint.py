@@ -89,10 +89,17 @@ def _libraries() -> Iterator[str]:
 
 
 def rule_files(rules: Path | None) -> dict[str, bytes]:
-    """The files of a folder of rules by their names in it."""
-    from newsfacts.rules.load import default_folder
+    """The files of a folder of rules by their names in it; those of the folder that it extends under ``shipped/``."""
+    from newsfacts.rules.load import base_of, default_folder
 
-    folder = default_folder() if rules is None else rules
+    if rules is None or rules == default_folder():
+        return _files(default_folder())
+    base = base_of(rules)
+    shipped = {} if base is None else {f"shipped/{name}": content for name, content in _files(base).items()}
+    return _files(rules) | shipped
+
+
+def _files(folder: Path) -> dict[str, bytes]:
     paths = sorted(path for path in folder.rglob("*") if path.suffix in (".yaml", ".txt"))
     return {path.relative_to(folder).as_posix(): _content(path) for path in paths}
 

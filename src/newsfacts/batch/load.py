@@ -13,7 +13,7 @@ from pydantic import ValidationError
 from newsfacts.batch.tables.flat import FOUND, TABLES
 from newsfacts.batch.tables.plain import record_from
 from newsfacts.batch.writers.readers import READERS, Fields
-from newsfacts.errors import InputError
+from newsfacts.errors import InputError, RecordsError
 from newsfacts.records import Article, ArticleError, Extraction, Record
 
 R = TypeVar("R", bound=Record)
@@ -61,11 +61,11 @@ def load_errors(folder: Path, format: str | None = None) -> Iterator[ArticleErro
 def _reader(folder: Path, wanted: str | None) -> _Read:
     there = formats_in(folder)
     if wanted is not None and wanted not in there:
-        raise InputError(f"{folder}: holds no records as {wanted!r}; it holds {', '.join(there) or 'no format'}")
+        raise RecordsError(f"{folder}: holds no records as {wanted!r}; it holds {', '.join(there) or 'no format'}")
     if not there:
-        raise InputError(f"{folder}: holds no records; give the folder that a run wrote")
+        raise RecordsError(f"{folder}: holds no records; give the folder that a run wrote")
     if wanted is None and len(there) > 1:
-        raise InputError(f"{folder}: holds {', '.join(there)}, maybe of several runs; name the format to read")
+        raise RecordsError(f"{folder}: holds {', '.join(there)}, maybe of several runs; name the format to read")
     rows = READERS[wanted or there[0]]()
 
     def read(table: str) -> Generator[Fields, None, None]:
@@ -124,6 +124,6 @@ def _made(folder: Path, table: str, record: type[R], fields: Any) -> R:
 
 
 def _damaged(folder: Path, table: str, reason: str) -> InputError:
-    return InputError(
+    return RecordsError(
         f"{folder}: the table {table} is not as a run wrote it ({reason}); run again, or read another format"
     )

@@ -16,7 +16,7 @@ from newsfacts.batch.options import ReadOptions
 from newsfacts.batch.readers import ARCHIVES, READERS, Reader
 from newsfacts.batch.sidecar import read_sidecar
 from newsfacts.batch.unpack import unpacked
-from newsfacts.errors import NewsfactsError
+from newsfacts.errors import NewsfactsError, ReadingError
 from newsfacts.records import Article, ArticleError, DateOrigin
 from newsfacts.text.decode import decode
 
@@ -90,7 +90,7 @@ def _read(content: Content, name: str, reader: Reader | None = None) -> Iterator
         content = replace(content, stream=unpacked(content.stream, form.compression, content.options))
     if reader is None:
         if form is None:
-            raise NewsfactsError(f"no reader for {printable(ending(name)) or 'a file without suffix'}")
+            raise ReadingError(f"no reader for {printable(ending(name)) or 'a file without suffix'}")
         if form.is_archive:
             for member in ARCHIVES[form.suffix](content):
                 yield from _read_member(member) if isinstance(member, Content) else [member]

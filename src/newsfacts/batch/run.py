@@ -30,7 +30,7 @@ from newsfacts.batch.watcher import Progress, Watcher
 from newsfacts.batch.work import Outcome, Task, extract_here
 from newsfacts.batch.workers import extract_in_processes
 from newsfacts.batch.writers import Together, output
-from newsfacts.errors import InputError, NewsfactsError
+from newsfacts.errors import NewsfactsError, OutputError
 from newsfacts.records import TIME_LIMIT_CODE, Article, ArticleError, Extraction
 
 _EXTRACT, _RULES = "extract", "rules"  # stages of errors; the second leaves the article standing
@@ -38,6 +38,8 @@ _EXTRACT, _RULES = "extract", "rules"  # stages of errors; the second leaves the
 
 class RunStoppedError(NewsfactsError):
     """The run was asked to stop: what was in hand is done and kept, the records are those of the last whole run."""
+
+    code = "NF501"
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,7 +156,7 @@ def _written(inputs: Iterable[Input], outputs: Iterable[Path]) -> set[Path]:
     written = {path.resolve() for path in outputs}
     for one in inputs:
         if Path(one).resolve() in written:
-            raise InputError(f"{one}: the run would overwrite its own input; choose another --out")
+            raise OutputError(f"{one}: the run would overwrite its own input; choose another --out")
     return written
 
 

@@ -12,7 +12,7 @@ import yaml
 
 from newsfacts.batch.formats import format_of
 from newsfacts.batch.items import Metadata
-from newsfacts.errors import NewsfactsError
+from newsfacts.errors import NewsfactsError, ReadingError
 from newsfacts.text.decode import decode
 
 _SUFFIXES = (".meta.json", ".meta.yaml", ".meta.yml", ".json")
@@ -55,9 +55,9 @@ def read_sidecar(article: Path, follow_links: bool = False) -> Metadata:
         return Metadata()
     try:
         if path.is_symlink() and not follow_links:
-            raise NewsfactsError("a link, which is not followed unless asked")
+            raise ReadingError("a link, which is not followed unless asked")
         if path.stat().st_size > _LARGEST:
-            raise NewsfactsError("larger than 1 MB")
+            raise ReadingError("larger than 1 MB")
         text = decode(path.read_bytes()).text
         fields = json.loads(text) if path.suffix == ".json" else parse_yaml(text)
     except (OSError, NewsfactsError, ValueError, RecursionError) as error:

@@ -12,7 +12,7 @@ from typing import Any, BinaryIO, cast
 
 from newsfacts.batch.extras import required
 from newsfacts.batch.options import MEGABYTE, ReadOptions
-from newsfacts.errors import NewsfactsError
+from newsfacts.errors import NewsfactsError, ReadingError, TooLargeError
 
 _BUFFER = 1 << 18
 # Little text may well repeat itself a thousandfold; no harm is done before this many bytes.
@@ -35,9 +35,9 @@ class Meter:
         self._unpacked += size
         ratio, total = self._options.unpacked_ratio, self._options.unpacked_total
         if self._unpacked > total:
-            raise NewsfactsError(f"unpacks to more than {total / MEGABYTE:g} MB: raise the limit (unpacked_total)")
+            raise TooLargeError(f"unpacks to more than {total / MEGABYTE:g} MB: raise the limit (unpacked_total)")
         if self._unpacked > _UNMEASURED and self._unpacked > ratio * self._packed():
-            raise NewsfactsError(
+            raise TooLargeError(
                 f"unpacks to more than {ratio} times its size, as archives made to do harm do: "
                 "raise the limit (unpacked_ratio) if it is none"
             )
@@ -77,7 +77,7 @@ def seekable(stream: BinaryIO, options: ReadOptions) -> Iterator[BinaryIO]:
         while piece := stream.read(_BUFFER):
             copy.write(piece)
             if copy.tell() > total:
-                raise NewsfactsError(f"larger than {total / MEGABYTE:g} MB: raise the limit (unpacked_total)")
+                raise TooLargeError(f"larger than {total / MEGABYTE:g} MB: raise the limit (unpacked_total)")
         copy.seek(0)
         yield cast(BinaryIO, copy)
 
@@ -144,9 +144,9 @@ class _Raw(io.RawIOBase):
         except NewsfactsError:
             raise
         except EOFError:
-            raise NewsfactsError("cut off: the packed data end too early") from None
+            raise ReadingError("cut off: the packed data end too early") from None
         except Exception as error:  # each library has errors of its own for data that it can't unpack
-            raise NewsfactsError(f"damaged: {error}") from None
+            raise ReadingError(f"damaged: {error}") from None
         if self._meter:
             self._meter.add(len(data))
         buffer[: len(data)] = data

@@ -39,9 +39,10 @@ class Outcome(NamedTuple):
 
 
 class Refused(NamedTuple):
-    """A worker's answer where no pipeline can be made, as its user should read it."""
+    """A worker's answer where no pipeline can be made, as its user should read it, with the error's code."""
 
     reason: str
+    code: str
 
 
 def extract_here(tasks: Iterable[Task], recipe: Recipe) -> Iterator[Outcome]:
@@ -64,7 +65,7 @@ def work(recipe: Recipe, pipe: Connection) -> None:
     try:
         pipeline = recipe.load()
     except NewsfactsError as error:
-        pipe.send(Refused(str(error)))
+        pipe.send(Refused(str(error), error.code))
         return
     tasks: SimpleQueue[Task | None] = SimpleQueue()
     Thread(target=_receive, args=(pipe, tasks), daemon=True).start()

@@ -16,7 +16,7 @@ from multiprocessing.connection import wait
 
 from newsfacts.batch.recipe import Recipe
 from newsfacts.batch.work import Outcome, Refused, Task, work
-from newsfacts.errors import NewsfactsError
+from newsfacts.errors import EngineError
 
 _AHEAD = 4  # tasks that a worker has at hand, so that it never waits for the next
 _DEATHS = 2  # of the worker, after which the article is taken for the cause
@@ -153,7 +153,7 @@ class _Crew:
             yield from self._bury(worker)
             return
         if isinstance(message, Refused):
-            raise NewsfactsError(message.reason)
+            raise EngineError(message.reason, code=message.code)
         if message is None:
             self._failed_starts = 0
             worker.begin()
@@ -175,9 +175,7 @@ class _Crew:
         if not worker.ready:
             self._failed_starts += 1
             if self._failed_starts >= _FAILED_STARTS:
-                raise NewsfactsError(
-                    f"worker processes end as they start (exit code {code}); try --workers 0 to see why"
-                )
+                raise EngineError(f"worker processes end as they start (exit code {code}); try --workers 0 to see why")
         elif worker.at_hand:
             first = worker.at_hand[0]
             first.deaths += 1

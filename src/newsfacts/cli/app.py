@@ -9,7 +9,7 @@ from typing import Annotated
 
 import typer
 
-from newsfacts.cli import explain, export, extract, labels, report, review, rules, run, serve
+from newsfacts.cli import errors, explain, export, extract, labels, report, review, rules, run, serve
 from newsfacts.cli.output import Code, complain, end, write
 from newsfacts.errors import NewsfactsError
 
@@ -32,6 +32,7 @@ app.command("eval")(review.eval_command)
 app.add_typer(review.golden, name="golden")
 app.add_typer(rules.rules, name="rules")
 app.add_typer(labels.labels, name="labels")
+app.command("errors")(errors.errors_command)
 
 
 def _print_version(wanted: bool) -> None:
@@ -59,7 +60,7 @@ def main() -> None:
     try:
         app()
     except NewsfactsError as error:
-        complain(str(error))
+        complain(f"{error.code} {error}")
         sys.exit(Code.USAGE)
     except KeyboardInterrupt:
         _interrupted()

@@ -14,7 +14,11 @@ if TYPE_CHECKING:
 
 Rules = Annotated[
     Path | None,
-    typer.Option("--rules", metavar="DIR", help="Folder of rules to use in place of those that come with newsfacts."),
+    typer.Option(
+        "--rules",
+        metavar="DIR",
+        help="Your folder of rules: it takes the place of those that come with newsfacts, or adds to them where it says extends: shipped.",
+    ),
 ]
 Lexicon = Annotated[
     list[Path] | None,

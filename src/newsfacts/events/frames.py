@@ -13,12 +13,13 @@ from pathlib import Path
 from typing import Literal, NamedTuple
 
 import regex
-from pydantic import BaseModel, ConfigDict, Field, model_validator
+from pydantic import Field, model_validator
 
 from newsfacts.facts.signs import pattern
 from newsfacts.records import Status
 from newsfacts.rules.lint import complaints
-from newsfacts.rules.load import RuleError, RuleSet, read_mapping, validated, write_out
+from newsfacts.rules.load import PatternError, RuleSet, read_mapping, validated, write_out
+from newsfacts.rules.model import Entry
 
 FillerKind = Literal[
     "company", "person", "name", "money", "price", "percent", "quantity", "date", "text",
@@ -40,7 +41,7 @@ _NEAR = (
 )
 
 
-class RoleEntry(BaseModel):
+class RoleEntry(Entry):
     """One role: the kind of what fills it, and cues that tell it, the surest first.
 
     In a pattern ``#`` is the trigger (``#2`` one of the second entry), ``@money`` the filler, ``@companies``, ``@persons`` and ``@names`` a list of them, ``~``
@@ -52,39 +53,47 @@ class RoleEntry(BaseModel):
     kinds ``level`` and ``change`` (against the year before), the metric named first before the others.
     """
 
-    model_config = ConfigDict(frozen=True, extra="forbid")
-
     kind: FillerKind
+    """The kind of what fills the role."""
     many: bool = False
+    """Whether several may fill it."""
     unit: str | None = None
+    """The classifier that a quantity must have (股)."""
     shared: bool = False
+    """Whether its filler may fill another role too."""
     metrics: tuple[str, ...] = ()
+    """Ids of metrics whose facts fill it, in a frame without triggers."""
     patterns: tuple[str, ...] = ()
+    """Cues that tell the filler, the surest first: # is the trigger, @money the filler, ~ a stretch without another name."""
     announcer: tuple[str, ...] = ()
+    """Patterns where whoever announces the event fills the role."""
     default: Literal["announcer"] | None = None
+    """Says that the announcer fills it where no pattern tells another."""
 
 
-class TriggerEntry(BaseModel):
+class TriggerEntry(Entry):
     """A word that evokes the frame, and roles that it fills by itself (``辞去``: action is left), or a status (``预中标``)."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid")
-
     pattern: str
+    """The word that evokes the frame."""
     sets: Mapping[str, str] = Field(default_factory=dict)
+    """Roles that the word fills by itself."""
     status: Status | None = None
+    """The status that the word gives the event."""
 
 
-class EventExample(BaseModel):
+class EventExample(Entry):
     """A text and the events in it, each ``{role: value}`` with values in normal form, beside ``status``."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid")
-
     text: str
+    """A piece of news."""
     published: str | None = None
+    """The document's date."""
     events: tuple[Mapping[str, str | tuple[str, ...]], ...] = ()
+    """The events of the frame in it: {role: value, status: planned}."""
 
 
-class FrameFile(BaseModel):
+class FrameFile(Entry):
     """One frame. ``words`` are what no text without is looked at for; an event needs a filler of one of ``needs``.
 
     ``key`` are the roles by which two events of the frame are told apart, ``goes_on`` those that an event takes from the one
@@ -92,19 +101,28 @@ class FrameFile(BaseModel):
     denied then.
     """
 
-    model_config = ConfigDict(frozen=True, extra="forbid")
-
     frame: str = Field(pattern=r"^[a-z][a-z_]*$")
+    """The frame's id: pledge."""
     name: str
+    """What a reader calls it."""
     words: tuple[str, ...] = ()
+    """Words without which no text is looked at."""
     triggers: tuple[TriggerEntry, ...] = Field(default=(), max_length=len(TRIGGERS))
+    """What evokes the frame."""
     ended: str | None = None
+    """A pattern of what says that a plan is off."""
     needs: tuple[str, ...] = Field(min_length=1)
+    """Roles of which an event needs one."""
     key: tuple[str, ...] = ()
+    """Roles by which two events are told apart."""
     goes_on: tuple[str, ...] = ()
+    """Roles that an event takes from the one before it in its sentence."""
     fragments: Mapping[str, str] = Field(default_factory=dict)
+    """Pieces of the frame's patterns by name: {{name}}."""
     roles: Mapping[str, RoleEntry] = Field(min_length=1)
+    """The roles by name."""
     examples: tuple[EventExample, ...] = Field(min_length=1)
+    """Texts with their events; they run as tests."""
 
     @model_validator(mode="after")
     def _names_its_roles(self) -> FrameFile:
@@ -148,10 +166,13 @@ class Frame:
 def load_frames(rules: RuleSet) -> tuple[Frame, ...]:
     """The frames of a folder of rules, in the order of their files; none where it has no folder ``event``.
 
+    In a folder that extends another, a file takes the place of the other's file of its name.
+
     Raises:
         RuleError: a file that can't be used, or a pattern that does not compile; with file and line.
     """
-    return tuple(_frame(path, rules) for path in sorted((rules.folder / "event").glob("*.yaml")))
+    files = {path.name: path for folder in rules.folders for path in (folder / "event").glob("*.yaml")}
+    return tuple(_frame(path, rules) for _, path in sorted(files.items()))
 
 
 def _frame(path: Path, rules: RuleSet) -> Frame:
@@ -162,9 +183,9 @@ def _frame(path: Path, rules: RuleSet) -> Frame:
             written = _written_out(write_out(source, entry.fragments, rules.lexicons, str(path)))
             found = pattern(written)
         except (regex.error, KeyError) as error:
-            raise RuleError(f"{path}: the pattern {source!r} does not compile: {error}") from None
+            raise PatternError(f"{path}: the pattern {source!r} does not compile: {error}") from None
         if complaint := next(complaints(found.pattern), None):
-            raise RuleError(f"{path}: the pattern {source!r}: {complaint}")
+            raise PatternError(f"{path}: the pattern {source!r}: {complaint}")
         return found
 
     return Frame(

@@ -60,7 +60,7 @@ class MetricIds:
         Raises:
             RuleError: a file that can't be used, or whose example is not the metric it stands under.
         """
-        shipped = [rules.folder / METRICS] if (rules.folder / METRICS).is_file() else []
+        shipped = [folder / METRICS for folder in rules.folders if (folder / METRICS).is_file()]
         paths = [*shipped, *own]
         files = load_metrics(paths)
         found = cls(files)

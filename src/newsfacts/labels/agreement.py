@@ -14,7 +14,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import TypeVar
 
-from newsfacts.errors import InputError
+from newsfacts.errors import LabelsError
 from newsfacts.labels.record import Label, LabeledText
 
 T = TypeVar("T")
@@ -95,7 +95,7 @@ class _Pair:
     def of(cls, first: LabeledText, second: LabeledText) -> _Pair:
         """What counts of two readings."""
         if first.text != second.text:
-            raise InputError(f"{first.id}: the two files have different texts of it; nothing can be compared")
+            raise LabelsError(f"{first.id}: the two files have different texts of it; nothing can be compared")
         uncertain = [label for label in (*first.labels, *second.labels) if label.uncertain]
         ours, theirs = (
             tuple(label for label in side.labels if not any(label.overlaps(doubt) for doubt in uncertain))

@@ -14,7 +14,7 @@ from collections.abc import Iterable, Iterator
 from itertools import pairwise
 from pathlib import Path
 
-from newsfacts.errors import InputError
+from newsfacts.errors import InputError, LabelsError
 from newsfacts.labels.files import parse_json, read_text, to_json, validated, write_folder
 from newsfacts.labels.kept import Kept, Marked, keep, restore
 from newsfacts.labels.record import Label, LabeledText
@@ -41,7 +41,7 @@ def write(documents: Iterable[LabeledText], path: Path) -> None:
     for document in documents:
         name = safe_name(document.id)
         if f"{name}.txt" in files:
-            raise InputError(f"{path}: two texts are called {name}; give them ids of their own")
+            raise LabelsError(f"{path}: two texts are called {name}; give them ids of their own")
         files[f"{name}.txt"] = document.text
         files[f"{name}.ann"] = "".join(f"{line}\n" for line in _lines(document))
         files[f"{name}{_SIDECAR}"] = to_json(keep(document)) + "\n"
@@ -56,7 +56,7 @@ def read(path: Path) -> list[LabeledText]:
     """
     files = sorted(path.glob("*.ann"))
     if not files:
-        raise InputError(f"{path}: no folder of brat: it has no .ann file")
+        raise LabelsError(f"{path}: no folder of brat: it has no .ann file")
     return [_document(file) for file in files]
 
 
@@ -76,7 +76,7 @@ def _lines(document: LabeledText) -> Iterator[str]:
 
 
 def _unsayable(document: LabeledText, label: Label, why: str) -> InputError:
-    return InputError(f"{document.id}: brat has no place for label {label.kind!r} [{label.start}, {label.end}): {why}")
+    return LabelsError(f"{document.id}: brat has no place for label {label.kind!r} [{label.start}, {label.end}): {why}")
 
 
 def _surface(text: str, spans: list[tuple[int, int]]) -> str:
@@ -101,14 +101,14 @@ def _document(file: Path) -> LabeledText:
 def _marked(line: str, text: str, notes: dict[str, str], place: str) -> Marked:
     found = _TEXT_BOUND.fullmatch(line)
     if found is None:
-        raise InputError(f"{place}: no annotation 'T1<tab>kind start end<tab>text': {line[:60]!r}")
+        raise LabelsError(f"{place}: no annotation 'T1<tab>kind start end<tab>text': {line[:60]!r}")
     spans = [(int(start), int(end)) for start, end in (span.split(" ") for span in found["spans"].split(";"))]
     if found["surface"] and found["surface"].split() != _surface(text, spans).split():
-        raise InputError(f"{place}: {found['spans']} is not {found['surface']!r} in the text; was the text changed?")
+        raise LabelsError(f"{place}: {found['spans']} is not {found['surface']!r} in the text; was the text changed?")
     for (_, end), (start, _) in pairwise(spans):
         between = text[end:start]
         if not between or between.strip(_BREAKS):
-            raise InputError(
+            raise LabelsError(
                 f"{place}: an annotation of several pieces ({found['spans']}) that no line break parts; "
                 "labels of newsfacts are of one piece: split it"
             )

@@ -14,7 +14,7 @@ import unicodedata
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
-from newsfacts.errors import InputError
+from newsfacts.errors import LabelsError
 from newsfacts.labels.files import parse_json, read_text, to_json, validated, write_file
 from newsfacts.labels.kept import KEY, Kept, Marked, keep, restore
 from newsfacts.labels.record import LabeledText
@@ -65,9 +65,9 @@ def _tags(document: LabeledText) -> list[str]:
     for label in document.labels:
         where = f"{document.id}: label {label.kind!r} [{label.start}, {label.end})"
         if re.search(r"\s", label.kind):
-            raise InputError(f"{where}: a kind has no white space in CoNLL; rename it")
+            raise LabelsError(f"{where}: a kind has no white space in CoNLL; rename it")
         if any(tag != "O" for tag in tags[label.start : label.end]):
-            raise InputError(f"{where} overlaps another, which CoNLL can't say; choose another format")
+            raise LabelsError(f"{where} overlaps another, which CoNLL can't say; choose another format")
         tags[label.start : label.end] = [f"B-{label.kind}", *[f"I-{label.kind}"] * (label.end - label.start - 1)]
     return tags
 
@@ -120,8 +120,8 @@ def _columns(row: str, place: str) -> tuple[str, re.Match[str]]:
     columns = row.split("\t") if "\t" in row else row.split()
     tag = _TAG.fullmatch(columns[-1])
     if len(columns) < 2 or tag is None:
-        raise InputError(f"{place}: no token and tag of the scheme BIO (O, B-money, I-money): {row[:60]!r}")
+        raise LabelsError(f"{place}: no token and tag of the scheme BIO (O, B-money, I-money): {row[:60]!r}")
     try:
         return (unescape(columns[0]) if _ESCAPED.fullmatch(columns[0]) else columns[0]), tag
     except ValueError as error:
-        raise InputError(f"{place}: {error}: {row[:60]!r}") from None
+        raise LabelsError(f"{place}: {error}: {row[:60]!r}") from None

@@ -10,7 +10,7 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from newsfacts.errors import InputError
+from newsfacts.errors import InputError, LabelsError
 from newsfacts.labels.files import read_bytes, validated, write_file
 from newsfacts.labels.kept import KEY, Kept, Marked, keep, restore
 from newsfacts.labels.record import LabeledText
@@ -50,7 +50,7 @@ def read(path: Path) -> list[LabeledText]:
     except InputError:
         raise
     except Exception as error:  # a broken file fails wherever its bytes lead
-        raise InputError(f"{path}: no DocBin of spaCy ({type(error).__name__}: {error})") from None
+        raise LabelsError(f"{path}: no DocBin of spaCy ({type(error).__name__}: {error})") from None
 
 
 def _doc(document: LabeledText, vocab: Vocab) -> Doc:

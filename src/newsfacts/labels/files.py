@@ -11,7 +11,7 @@ from typing import Any, TypeVar
 
 from pydantic import BaseModel, ValidationError
 
-from newsfacts.errors import InputError
+from newsfacts.errors import InputError, LabelsError, OutputError
 from newsfacts.whole_file import whole_file
 
 M = TypeVar("M", bound=BaseModel)
@@ -41,7 +41,7 @@ def write_folder(path: Path, files: Mapping[str, str]) -> None:
     temporary = path.with_name(f".{path.name}.{os.getpid()}.tmp")
     try:
         if path.exists() and (not path.is_dir() or any(path.iterdir())):
-            raise InputError(f"{path}: is there already and not empty; choose another place, or remove it")
+            raise OutputError(f"{path}: is there already and not empty; choose another place, or remove it")
         temporary.mkdir(parents=True)
         try:
             for name, content in files.items():
@@ -64,7 +64,7 @@ def read_bytes(path: Path) -> bytes:
     try:
         return path.read_bytes()
     except OSError as error:
-        raise InputError(f"{path}: can't be read ({error.strerror or error})") from None
+        raise LabelsError(f"{path}: can't be read ({error.strerror or error})") from None
 
 
 def read_text(path: Path) -> str:
@@ -76,7 +76,7 @@ def read_text(path: Path) -> str:
     try:
         return read_bytes(path).decode("utf-8")
     except UnicodeDecodeError as error:
-        raise InputError(f"{path}: no UTF-8 (byte {error.start}); export it anew, or convert it") from None
+        raise LabelsError(f"{path}: no UTF-8 (byte {error.start}); export it anew, or convert it") from None
 
 
 def to_json(content: object) -> str:
@@ -93,7 +93,7 @@ def parse_json(content: str, place: str) -> Any:
     try:
         return json.loads(content)
     except (ValueError, RecursionError) as error:
-        raise InputError(f"{place}: no JSON ({error})") from None
+        raise LabelsError(f"{place}: no JSON ({error})") from None
 
 
 def read_lines(path: Path, model: type[M]) -> Iterator[tuple[str, M]]:
@@ -119,8 +119,8 @@ def validated(model: type[M], content: object, place: str) -> M:
     except ValidationError as error:
         first = error.errors(include_url=False)[0]
         where = ".".join(map(str, first["loc"])) or "record"
-        raise InputError(f"{place}: {where}: {first['msg']}; is it this format?") from None
+        raise LabelsError(f"{place}: {where}: {first['msg']}; is it this format?") from None
 
 
 def _unwritable(path: Path, error: OSError) -> InputError:
-    return InputError(f"{path}: can't be written ({error.strerror or error}); choose another place")
+    return LabelsError(f"{path}: can't be written ({error.strerror or error}); choose another place")

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from pathlib import Path
 
-from newsfacts.errors import InputError
+from newsfacts.errors import LabelsError, OutputError
 from newsfacts.labels.files import read_bytes, write_file
 from newsfacts.labels.record import Label, LabeledText
 from newsfacts.records import KINDS, Extraction
@@ -32,7 +32,7 @@ def write(documents: Iterable[LabeledText], path: Path, *, replace: bool = False
     for document in documents:
         file = path / f"{safe_name(document.id)}{GOLD_SUFFIX}"
         if file in files:
-            raise InputError(f"{file}: two texts would have this name; give them ids of their own")
+            raise LabelsError(f"{file}: two texts would have this name; give them ids of their own")
         try:
             files[file] = render_gold(to_gold(document)).encode("utf-8")
         except GoldError as error:
@@ -41,7 +41,7 @@ def write(documents: Iterable[LabeledText], path: Path, *, replace: bool = False
         raise GoldError("\n".join(problems))
     for file, content in files.items():
         if not replace and file.exists() and read_bytes(file) != content:
-            raise InputError(f"{file}: is there already and says something else; choose another folder, or replace it")
+            raise OutputError(f"{file}: is there already and says something else; choose another folder, or replace it")
     for file, content in files.items():
         write_file(file, content)
 

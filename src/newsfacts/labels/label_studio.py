@@ -17,7 +17,7 @@ from typing import Any
 
 from pydantic import BaseModel, Field
 
-from newsfacts.errors import InputError
+from newsfacts.errors import LabelsError
 from newsfacts.labels.files import parse_json, read_text, to_json, validated, write_file
 from newsfacts.labels.kept import KEY, Kept, Marked, keep, restore
 from newsfacts.labels.record import LabeledText
@@ -79,7 +79,7 @@ def read(path: Path) -> list[LabeledText]:
     """
     tasks = parse_json(read_text(path), str(path))
     if not isinstance(tasks, list):
-        raise InputError(f"{path}: no list of tasks; export as JSON")
+        raise LabelsError(f"{path}: no list of tasks; export as JSON")
     places = [f"{path}: task {number}" for number in range(1, len(tasks) + 1)]
     return [_document(validated(_Task, task, place), place) for task, place in zip(tasks, places, strict=True)]
 
@@ -111,7 +111,7 @@ def _document(task: _Task, place: str) -> LabeledText:
     done = [annotation for annotation in task.annotations if not annotation.was_cancelled]
     chosen = [annotation for annotation in done if annotation.ground_truth] or done
     if len(chosen) > 1:
-        raise InputError(f"{place}: {len(chosen)} annotations; leave one, or mark one as ground truth")
+        raise LabelsError(f"{place}: {len(chosen)} annotations; leave one, or mark one as ground truth")
     pre_labeled = not task.annotations and bool(task.predictions)
     skipped = bool(task.annotations) and not done
     shown = chosen or (task.predictions[:1] if pre_labeled else task.annotations[:1])
@@ -141,7 +141,7 @@ def _place(value: _Value, text: str, place: str) -> tuple[int, int]:
         return value.start, value.end
     start, end = code_points(text, value.start), code_points(text, value.end)
     if start is None or end is None or not _same(text[start:end], value.text):
-        raise InputError(
+        raise LabelsError(
             f"{place}: [{value.start}, {value.end}) is not {value.text!r} in the text; was the text changed?"
         )
     return start, end

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from newsfacts.errors import InputError
+from newsfacts.errors import LabelsError
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,12 +58,12 @@ class LabeledText:
         try:
             self.text.encode("utf-8")
         except UnicodeEncodeError as error:
-            raise InputError(f"{self.id}: half a surrogate pair at {error.start}; mend the text") from None
+            raise LabelsError(f"{self.id}: half a surrogate pair at {error.start}; mend the text") from None
         for label in self.labels:
             if not label.kind.strip():
-                raise InputError(f"{self.id}: the label at [{label.start}, {label.end}) has no kind")
+                raise LabelsError(f"{self.id}: the label at [{label.start}, {label.end}) has no kind")
             if not 0 <= label.start < label.end <= len(self.text):
-                raise InputError(
+                raise LabelsError(
                     f"{self.id}: label {label.kind} [{label.start}, {label.end}) does not fit the text of "
                     f"{len(self.text)} code points; was the text changed, or does the tool count otherwise?"
                 )

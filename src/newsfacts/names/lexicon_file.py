@@ -19,7 +19,7 @@ from typing import cast
 
 import yaml
 
-from newsfacts.errors import InputError
+from newsfacts.errors import UserLexiconError
 from newsfacts.mentions.named import NameKind
 from newsfacts.names.user_lexicon import NameEntry
 from newsfacts.text.decode import UndecodableError, decode
@@ -39,16 +39,16 @@ def read_entries(path: Path) -> list[NameEntry]:
     """
     reader = {".csv": _csv, ".yaml": _yaml, ".yml": _yaml}.get(path.suffix.lower())
     if reader is None:
-        raise InputError(f"{path}: a lexicon is a .csv, .yaml or .yml file; save it as one of these")
+        raise UserLexiconError(f"{path}: a lexicon is a .csv, .yaml or .yml file; save it as one of these")
     try:
         text = decode(path.read_bytes()).text
     except OSError as error:
-        raise InputError(f"{path}: the lexicon can't be read ({error.strerror}); check the path") from None
+        raise UserLexiconError(f"{path}: the lexicon can't be read ({error.strerror}); check the path") from None
     except UndecodableError as error:
-        raise InputError(f"{path}: {error}") from None
+        raise UserLexiconError(f"{path}: {error}") from None
     entries = [_entry(fields, f"{path}:{line}") for line, fields in reader(text, path)]
     if not entries:
-        raise InputError(f"{path}: no entry in it; give it a line for each company or person, or leave it out")
+        raise UserLexiconError(f"{path}: no entry in it; give it a line for each company or person, or leave it out")
     return entries
 
 
@@ -56,7 +56,7 @@ def _entry(fields: Mapping[str, str | list[str]], where: str) -> NameEntry:
     """An entry of fields that are known; what is left empty is none."""
     for name in _NEEDED:
         if not fields.get(name):
-            raise InputError(f"{where}: {name}: is empty; every entry needs {' and '.join(_NEEDED)}")
+            raise UserLexiconError(f"{where}: {name}: is empty; every entry needs {' and '.join(_NEEDED)}")
     aliases = fields.get("aliases", [])
     plain = {name: value for name, value in fields.items() if isinstance(value, str)}
     parts = aliases.split(_BETWEEN) if isinstance(aliases, str) else aliases
@@ -84,7 +84,7 @@ def _csv(text: str, path: Path) -> Iterator[tuple[int, dict[str, str | list[str]
         try:
             row = next(reader, None)
         except csv.Error as error:
-            raise InputError(
+            raise UserLexiconError(
                 f"{path}:{line}: no CSV ({error}); close every quote, and double one inside a cell"
             ) from None
         if row is None:
@@ -94,7 +94,7 @@ def _csv(text: str, path: Path) -> Iterator[tuple[int, dict[str, str | list[str]
             if columns is None:
                 columns = _columns(cells, f"{path}:{line}")
             elif len(cells) > len(columns) and any(cells[len(columns) :]):
-                raise InputError(
+                raise UserLexiconError(
                     f"{path}:{line}: {len(cells)} cells under {len(columns)} columns; put quotes around a cell with a comma"
                 )
             else:
@@ -107,7 +107,7 @@ def _columns(cells: list[str], where: str) -> list[str]:
     _known(columns, where, "column", _HEADER)
     for name in _NEEDED:
         if name not in columns:
-            raise InputError(f"{where}: no column {name}; {_HEADER}")
+            raise UserLexiconError(f"{where}: no column {name}; {_HEADER}")
     return columns
 
 
@@ -116,9 +116,9 @@ def _known(names: Iterable[str], where: str, what: str, mend: str) -> None:
     seen = set()
     for name in names:
         if name not in FIELDS:
-            raise InputError(f"{where}: unknown {what} {name!r}; {mend}")
+            raise UserLexiconError(f"{where}: unknown {what} {name!r}; {mend}")
         if name in seen:
-            raise InputError(f"{where}: the {what} {name} stands there twice; leave one out")
+            raise UserLexiconError(f"{where}: the {what} {name} stands there twice; leave one out")
         seen.add(name)
 
 
@@ -128,17 +128,17 @@ def _yaml(text: str, path: Path) -> Iterator[tuple[int, dict[str, str | list[str
         root = yaml.compose(text, Loader=yaml.SafeLoader)
     except (yaml.YAMLError, RecursionError) as error:
         mark = getattr(error, "problem_mark", None)
-        line = 1 if mark is None else mark.line + 1
+        line, column = (1, 1) if mark is None else (mark.line + 1, mark.column + 1)
         reason = getattr(error, "problem", None) or " ".join(str(error).split())
-        raise InputError(f"{path}:{line}: no YAML ({reason}); {_LIST}") from None
+        raise UserLexiconError(f"{path}:{line}:{column}: no YAML ({reason}); {_LIST}") from None
     if root is None:
         return
     if not isinstance(root, yaml.SequenceNode):
-        raise InputError(f"{path}:{_line(root)}: no list; {_LIST}")
+        raise UserLexiconError(f"{path}:{_line(root)}: no list; {_LIST}")
     for item in root.value:
         where = f"{path}:{_line(item)}"
         if not isinstance(item, yaml.MappingNode):
-            raise InputError(f"{where}: no entry; {_LIST}")
+            raise UserLexiconError(f"{where}: no entry; {_LIST}")
         names = [key.value if isinstance(key, yaml.ScalarNode) else "?" for key, _ in item.value]
         _known(names, where, "field", f"the fields are {', '.join(FIELDS)}")
         pairs = zip(names, (value for _, value in item.value), strict=True)
@@ -153,7 +153,7 @@ def _value(name: str, node: yaml.Node, path: Path) -> str | list[str]:
         return [part for part in parts if isinstance(part, str)]
     what = "a list" if isinstance(node, yaml.SequenceNode) else "a mapping"
     wanted = "a list of names" if name == "aliases" else "one text"
-    raise InputError(f"{path}:{_line(node)}: {name}: is {what}; write {wanted}")
+    raise UserLexiconError(f"{path}:{_line(node)}: {name}: is {what}; write {wanted}")
 
 
 def _line(node: yaml.Node) -> int:

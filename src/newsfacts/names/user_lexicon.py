@@ -12,7 +12,7 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import get_args
 
-from newsfacts.errors import InputError
+from newsfacts.errors import UserLexiconError
 from newsfacts.mentions.named import NameKind
 from newsfacts.text.fold import fold
 from newsfacts.text.repair import repair
@@ -38,7 +38,7 @@ class NameEntry:
     def __post_init__(self) -> None:
         """A list of aliases is as good as a tuple; one text would be taken for its characters."""
         if isinstance(self.aliases, str):
-            raise InputError(f"aliases of {self.name}: write several, as ({self.aliases!r},)")
+            raise UserLexiconError(f"aliases of {self.name}: write several, as ({self.aliases!r},)")
         object.__setattr__(self, "aliases", tuple(self.aliases))
 
 
@@ -67,12 +67,12 @@ class UserLexicon:
                     other = forms.setdefault(form, entry)
                     if other is not entry:
                         place = f" ({other.where})" if other.where else ""
-                        raise InputError(
+                        raise UserLexiconError(
                             f"{where}: {column}: {surface!r} stands for {other.name} already{place}; "
                             "leave it out of one of the two, or make one entry of both"
                         )
                     if len(form) < _SHORTEST:
-                        raise InputError(
+                        raise UserLexiconError(
                             f"{where}: {column}: {surface!r} is shorter than two characters, and would stand in "
                             "words of all sorts; write more of the name"
                         )
@@ -103,11 +103,11 @@ def _entries(given: Given) -> Iterable[NameEntry]:
 
 def _check(entry: NameEntry, where: str) -> None:
     if entry.kind not in KINDS:
-        raise InputError(f"{where}: kind: {entry.kind!r} is none; write {' or '.join(KINDS)}")
+        raise UserLexiconError(f"{where}: kind: {entry.kind!r} is none; write {' or '.join(KINDS)}")
     if not entry.name.strip():
-        raise InputError(f"{where}: name: is empty; write the name that the aliases stand for")
+        raise UserLexiconError(f"{where}: name: is empty; write the name that the aliases stand for")
     if entry.ticker is not None and entry.kind != "company":
-        raise InputError(f"{where}: ticker: only a company has one; leave it empty, or make the kind company")
+        raise UserLexiconError(f"{where}: ticker: only a company has one; leave it empty, or make the kind company")
 
 
 def _forms(surface: str) -> Iterator[str]:

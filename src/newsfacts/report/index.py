@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 from typing import Any
 
-from newsfacts.errors import InputError
+from newsfacts.errors import RecordsError
 from newsfacts.fact_table import Cell, fact_rows
 from newsfacts.records import ArticleError, Check, Extraction, Fact, decimal_string
 from newsfacts.report.packing import Table
@@ -53,7 +53,7 @@ class Index:
         facts = {fact.id: fact for fact in extraction.facts}
         for fact in extraction.facts:
             if fact.value not in kinds:
-                raise InputError(
+                raise RecordsError(
                     f"{article.id}: the fact {fact.id} rests on the mention {fact.value}, which is not there; run again"
                 )
         for row in fact_rows(extraction):

@@ -13,7 +13,7 @@ from itertools import chain, islice
 from pathlib import Path
 from typing import IO
 
-from newsfacts.errors import InputError
+from newsfacts.errors import OutputError
 from newsfacts.records import SCHEMA_VERSION, ArticleError, Extraction
 from newsfacts.report.index import Index
 from newsfacts.report.packing import packed, script_json
@@ -124,4 +124,4 @@ def _page(path: Path) -> Iterator[IO[str]]:
         with whole_file(path) as temporary, temporary.open("w", encoding="utf-8", newline="\n") as file:
             yield file
     except OSError as error:
-        raise InputError(f"{path}: can't be written ({error.strerror or error}); choose another file") from None
+        raise OutputError(f"{path}: can't be written ({error.strerror or error}); choose another file") from None

@@ -8,10 +8,16 @@ from newsfacts.errors import NewsfactsError
 class GoldError(NewsfactsError):
     """A gold file that cannot be read as gold; names the file, the line and the label."""
 
+    code = "NF401"
+
 
 class DataMissing(NewsfactsError):  # noqa: N818 (it says what is the case, as FileNotFound does)
     """A text that development labels refer to is not there; says which and how to give it."""
 
+    code = "NF402"
+
 
 class GoldenError(NewsfactsError):
     """Golden files that cannot be compared or written, and why."""
+
+    code = "NF403"

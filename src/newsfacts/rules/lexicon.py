@@ -17,6 +17,8 @@ _END = ""  # in a tree of words: one ends here
 class LexiconError(NewsfactsError):
     """A lexicon file that can't be read."""
 
+    code = "NF306"
+
 
 @dataclass(frozen=True, slots=True)
 class Lexicon:
@@ -45,6 +47,17 @@ def load_lexicon(path: Path) -> Lexicon:
         if entry and not entry.startswith("#") and entry not in marks:
             marks[entry] = tuple(rest)
     return Lexicon(path.stem, tuple(marks), {entry: m for entry, m in marks.items() if m})
+
+
+def joined(first: Lexicon, more: Lexicon) -> Lexicon:
+    """A lexicon with the entries of another behind its own; of an entry of both, the marks are those of the other.
+
+    >>> joined(Lexicon("unit", ("家",), {}), Lexicon("unit", ("家", "枚"), {"枚": ("weak",)})).entries
+    ('家', '枚')
+    """
+    entries = tuple(dict.fromkeys((*first.entries, *more.entries)))
+    marks = {entry: marks for entry, marks in first.marks.items() if entry not in more.entries}
+    return Lexicon(first.name, entries, marks | more.marks)
 
 
 def any_of(words: Iterable[str]) -> str:

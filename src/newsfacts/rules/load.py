@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, TypeVar
@@ -12,8 +13,8 @@ import yaml
 from pydantic import BaseModel, ValidationError
 
 from newsfacts.errors import NewsfactsError
-from newsfacts.rules.lexicon import Lexicon, any_of, load_lexicon
-from newsfacts.rules.model import Rule, RuleFile
+from newsfacts.rules.lexicon import Lexicon, any_of, joined, load_lexicon
+from newsfacts.rules.model import SHIPPED, Rule, RuleFile
 
 _REFERENCE = regex.compile(r"\{\{([a-z_0-9/]+)(?::([a-z0-9]+))?\}\}")
 _GROUP_NAME = regex.compile(r"\(\?P<([a-z_]+)>")
@@ -28,15 +29,44 @@ M = TypeVar("M", bound=BaseModel)
 class RuleError(NewsfactsError):
     """A rule file that can't be used; the message names file, line and the mend."""
 
+    code = "NF301"
+
+
+class RuleSyntaxError(RuleError):
+    """A rule file that is no YAML; the message names line and column."""
+
+    code = "NF302"
+
+
+class RuleKeyError(RuleError):
+    """A key of a rule file that is unknown, missing, or holds what it may not."""
+
+    code = "NF303"
+
+
+class PatternError(RuleError):
+    """A pattern that does not compile, or refers to a fragment or lexicon that is not there."""
+
+    code = "NF304"
+
 
 @dataclass(frozen=True, slots=True)
 class RuleSet:
-    """All rules of a folder in a fixed order (file name, then place), with their lexicons."""
+    """All rules of a folder in a fixed order (file name, then place), with their lexicons.
+
+    ``base`` is the folder that it extends, whose rules stand before its own.
+    """
 
     folder: Path
     rules: tuple[Rule, ...]
     lexicons: Mapping[str, Lexicon]
     fragments: Mapping[str, str]
+    base: Path | None = None
+
+    @property
+    def folders(self) -> tuple[Path, ...]:
+        """The folder that it extends, if it does, and its own."""
+        return (self.folder,) if self.base is None else (self.base, self.folder)
 
     def lexicon(self, name: str) -> Lexicon:
         """A lexicon by its file's name; empty where the folder has none."""
@@ -67,8 +97,23 @@ def default_folder() -> Path:
     return shipped if shipped.is_dir() else Path(__file__).parents[3] / "rules"
 
 
+def base_of(folder: Path) -> Path | None:
+    """The rules that ship, if a file of the folder says ``extends: shipped``; None where the folder stands alone.
+
+    A file that is no YAML says nothing here; :func:`load_rules` complains of it.
+    """
+    for path in sorted(folder.glob("*.yaml")):
+        with suppress(OSError, UnicodeDecodeError, RecursionError, yaml.YAMLError):
+            raw = yaml.load(path.read_text(encoding="utf-8"), Loader=_LineLoader)  # a SafeLoader
+            if isinstance(raw, dict) and raw.get("extends") == SHIPPED:
+                return default_folder()
+    return None
+
+
 def load_rules(folder: Path | None = None) -> RuleSet:
-    """Load a folder of rules.
+    """Load a folder of rules, on top of those that ship where it says ``extends: shipped``.
+
+    There a rule takes the place of the shipped one of its id, and a lexicon adds to the shipped one of its name.
 
     Raises:
         RuleError: a file that is no YAML, an unknown key, a missing example, a pattern that does
@@ -77,21 +122,21 @@ def load_rules(folder: Path | None = None) -> RuleSet:
     folder = folder or default_folder()
     if not folder.is_dir():
         raise RuleError(f"{folder}: no such folder of rules; name one that holds *.yaml files")
-    lexicons = {path.stem: load_lexicon(path) for path in sorted(folder.glob("lexicon/*.txt"))}
-    files = [(path, *_read(path)) for path in sorted(folder.glob("*.yaml")) if path.name != METRICS]
+    base = None if folder == default_folder() else base_of(folder)
+    folders = (folder,) if base is None else (base, folder)
+    lexicons: dict[str, Lexicon] = {}
+    for path in (path for one in folders for path in sorted(one.glob("lexicon/*.txt"))):
+        read = load_lexicon(path)
+        lexicons[read.name] = joined(lexicons[read.name], read) if read.name in lexicons else read
+    files = [(path, *_read(path)) for one in folders for path in sorted(one.glob("*.yaml")) if path.name != METRICS]
     if not files:
         raise RuleError(f"{folder}: holds no *.yaml rule file")
-    fragments: dict[str, str] = {}
-    for path, content, _ in files:
-        for name, pattern in content.fragments.items():
-            if name in fragments:
-                raise RuleError(f"{path}: fragment {name!r} is defined in another file already; rename one of the two")
-            fragments[name] = pattern
+    fragments = _fragments(files)
     rules: dict[str, Rule] = {}
     for path, content, lines in files:
         for entry, line in zip(content.rules, lines, strict=True):
             where = f"{path}:{line}"
-            if entry.id in rules:
+            if entry.id in rules and rules[entry.id].file.parent == path.parent:
                 raise RuleError(
                     f"{where}: rule {entry.id!r} stands in {rules[entry.id].file.name} already; ids are unique"
                 )
@@ -100,7 +145,17 @@ def load_rules(folder: Path | None = None) -> RuleSet:
             rules[entry.id] = Rule(content.kind, entry, path, line, expanded)
             for pattern in (expanded, *_guard_patterns(rules[entry.id], fragments, lexicons).values()):
                 _compilable(pattern, where)
-    return RuleSet(folder, tuple(rules.values()), lexicons, fragments)
+    return RuleSet(folder, tuple(rules.values()), lexicons, fragments, base)
+
+
+def _fragments(files: Iterable[tuple[Path, RuleFile, list[int]]]) -> dict[str, str]:
+    fragments: dict[str, str] = {}
+    for path, content, _ in files:
+        for name, pattern in content.fragments.items():
+            if name in fragments:
+                raise RuleError(f"{path}: fragment {name!r} is defined in another file already; rename one of the two")
+            fragments[name] = pattern
+    return fragments
 
 
 def guard_patterns(rule: Rule, rule_set: RuleSet) -> dict[str, str]:
@@ -138,9 +193,10 @@ def read_mapping(path: Path) -> dict[Any, Any]:
     try:
         raw = yaml.load(path.read_text(encoding="utf-8"), Loader=_LineLoader)  # a SafeLoader
     except yaml.MarkedYAMLError as error:
-        line = error.problem_mark.line + 1 if error.problem_mark else 1
-        raise RuleError(
-            f"{path}:{line}: no valid YAML: {error.problem or error}; mend the line or quote the text"
+        mark = error.problem_mark
+        line, column = (mark.line + 1, mark.column + 1) if mark else (1, 1)
+        raise RuleSyntaxError(
+            f"{path}:{line}:{column}: no valid YAML: {error.problem or error}; mend the line or quote the text"
         ) from error
     except (OSError, UnicodeDecodeError, RecursionError, yaml.YAMLError) as error:
         raise RuleError(f"{path}: can't be read: {error}") from error
@@ -159,7 +215,7 @@ def validated(model: type[M], raw: dict[Any, Any], path: Path) -> M:
         first = min(error.errors(), key=lambda e: e["type"] != "extra_forbidden")
         at = tuple(first["loc"])
         line = next((located[at[:n]] for n in range(len(at), -1, -1) if at[:n] in located), 1)
-        raise RuleError(f"{path}:{line}: {'.'.join(map(str, at))}: {_in_words(first)}") from error
+        raise RuleKeyError(f"{path}:{line}: {'.'.join(map(str, at))}: {_in_words(first)}") from error
 
 
 def _in_words(error: Any) -> str:
@@ -196,7 +252,7 @@ def write_out(pattern: str, fragments: Mapping[str, str], lexicons: Mapping[str,
         if not _REFERENCE.search(pattern):
             return pattern
         pattern = _REFERENCE.sub(lambda m: _referred(m[1], m[2], fragments, lexicons, where), pattern)
-    raise RuleError(f"{where}: fragments refer to each other in a circle")
+    raise PatternError(f"{where}: fragments refer to each other in a circle")
 
 
 def _referred(
@@ -205,10 +261,10 @@ def _referred(
     if name.startswith("lexicon/"):
         lexicon = lexicons.get(name.removeprefix("lexicon/"))
         if lexicon is None:
-            raise RuleError(f"{where}: no lexicon {name}.txt")
+            raise PatternError(f"{where}: no lexicon {name}.txt")
         return any_of(lexicon.entries)
     if name not in fragments:
-        raise RuleError(f"{where}: no fragment {name!r}; define it under fragments in one of the rule files")
+        raise PatternError(f"{where}: no fragment {name!r}; define it under fragments in one of the rule files")
     body = fragments[name]
     if suffix:
         body = _GROUP_NAME.sub(lambda m: f"(?P<{m[1]}{suffix}>", body)
@@ -220,4 +276,4 @@ def _compilable(pattern: str, where: str) -> None:
     try:
         regex.compile(pattern)
     except regex.error as error:
-        raise RuleError(f"{where}: the pattern does not compile: {error}") from error
+        raise PatternError(f"{where}: the pattern does not compile: {error}") from error

@@ -31,6 +31,8 @@ Look = Callable[..., Match | None]
 class RuleTimeoutError(NewsfactsError):
     """A rule that took too long at one place: it is left out of the rest of the article, the others go on."""
 
+    code = "NF305"
+
     def __init__(self, rule: Rule, position: int, limit: float = TIME_LIMIT) -> None:
         """Name the rule and the place in the clean text where it was tried, or from where on it was searched for."""
         super().__init__(
@@ -236,9 +238,14 @@ class Matcher:
         ranked = sorted(rule_set.rules, key=lambda rule: (-rule.priority, rule.id))
         ranks = {rule.id: rank for rank, rule in enumerate(ranked)}
         # The rules that ship are tried on hostile sentences before they do (newsfacts.rules.probe).
-        trusted = rule_set.folder == default_folder() if trusted is None else trusted
+        shipped = default_folder()
         self.compiled = [
-            CompiledRule(rule, guard_patterns(rule, rule_set), ranks[rule.id], trusted=trusted)
+            CompiledRule(
+                rule,
+                guard_patterns(rule, rule_set),
+                ranks[rule.id],
+                trusted=rule.file.parent == shipped if trusted is None else trusted,
+            )
             for rule in rule_set.rules
         ]
 

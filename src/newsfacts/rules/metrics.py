@@ -6,36 +6,42 @@ from collections.abc import Iterable
 from pathlib import Path
 
 import regex
-from pydantic import BaseModel, ConfigDict, Field, model_validator
+from pydantic import Field, model_validator
 
 from newsfacts.rules.load import RuleError, read_mapping, validated
+from newsfacts.rules.model import Entry
 
 
-class MetricEntry(BaseModel):
+class MetricEntry(Entry):
     """One metric: its id, its name, the kind of its number, and what texts call it.
 
     ``unit`` is ``money``, ``percent``, ``quantity`` or a classifier (股). A number under a ``negative`` term counts
     below zero: ``净亏损7000万元`` is a net profit of -70000000. Each example must be this metric, and no not-example may.
     """
 
-    model_config = ConfigDict(frozen=True, extra="forbid")
-
     id: str = Field(pattern=r"^[a-z][a-z0-9_]*$")
+    """What a fact is given as metric_id: net_profit."""
     name: str = Field(min_length=1)
+    """What a reader calls it."""
     unit: str = Field(min_length=1)
+    """The kind of its number: money, percent, quantity, or a classifier (股)."""
     terms: tuple[str, ...] = Field(min_length=1)
+    """What texts call it, each a whole term."""
     negative: tuple[str, ...] = ()
+    """Terms that say the opposite: a number under one counts below zero."""
     examples: tuple[str, ...] = ()
+    """Wordings that must be this metric."""
     not_examples: tuple[str, ...] = ()
+    """Wordings that must not be this metric."""
 
 
-class Around(BaseModel):
+class Around(Entry):
     """Patterns of what may stand in front of a term and behind it without making it another metric."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid")
-
     front: str = "(?!)"
+    """A pattern of what may stand in front of a term."""
     back: str = "(?!)"
+    """A pattern of what may stand behind a term."""
 
     @model_validator(mode="after")
     def _compile(self) -> Around:
@@ -47,13 +53,13 @@ class Around(BaseModel):
         return self
 
 
-class MetricFile(BaseModel):
+class MetricFile(Entry):
     """A file of metrics."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid")
-
     around: Around = Around()
+    """What may stand around a term without making it another metric."""
     metrics: tuple[MetricEntry, ...] = ()
+    """The metrics."""
 
 
 def load_metrics(files: Iterable[Path]) -> tuple[MetricFile, ...]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from newsfacts.errors import InputError
+from newsfacts.errors import ServiceError
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,4 +31,4 @@ class Limits:
         """Refuse what lets nothing through."""
         for name in self.__slots__:
             if not getattr(self, name) > 0:
-                raise InputError(f"{name}={getattr(self, name)}: the service would do nothing; give more than 0")
+                raise ServiceError(f"{name}={getattr(self, name)}: the service would do nothing; give more than 0")

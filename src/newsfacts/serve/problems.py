@@ -8,11 +8,20 @@ from starlette.exceptions import HTTPException
 
 from newsfacts.records import Record
 
+_ERRORS = {
+    **dict.fromkeys(("no-article", "no-json"), "NF602"),
+    **dict.fromkeys(("no-such-path", "wrong-method", "refused"), "NF603"),
+    **dict.fromkeys(("too-large", "too-slow", "too-long"), "NF604"),
+    "busy": "NF605",
+    "failed": "NF606",
+}
+
 
 class Problem(Record):
-    """The body of every answer that is no extraction."""
+    """The body of every answer that is no extraction; ``error`` is the code of its family (docs/errors.md)."""
 
     code: str
+    error: str
     message: str
     mend: str
 
@@ -24,7 +33,7 @@ class ProblemError(Exception):
         """``retry_after`` is in seconds."""
         super().__init__(code)
         self._status = status
-        self._problem = Problem(code=code, message=message, mend=mend)
+        self._problem = Problem(code=code, error=_ERRORS[code], message=message, mend=mend)
         self._headers = {} if retry_after is None else {"Retry-After": str(retry_after)}
 
     def response(self) -> Response:

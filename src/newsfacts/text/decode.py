@@ -38,6 +38,8 @@ class Decoded(NamedTuple):
 class UndecodableError(NewsfactsError):
     """Bytes that are no text in any encoding that newsfacts reads."""
 
+    code = "NF203"
+
 
 def decode(data: bytes, expected: str | None = None) -> Decoded:
     """Decode the bytes of a Chinese text file, or a piece of one.

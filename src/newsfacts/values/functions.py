@@ -25,12 +25,15 @@ def check_value_functions(rules: RuleSet) -> None:
         RuleError: with file, line, rule, and what there is instead.
     """
     for rule in rules.rules:
-        problem = _problem(rule) if rule.kind in VALUE_RULE_KINDS else None
+        problem = problem_of(rule)
         if problem is not None:
             raise RuleError(f"{rule.file}:{rule.line}: {rule.id}: {problem}")
 
 
-def _problem(rule: Rule) -> str | None:
+def problem_of(rule: Rule) -> str | None:
+    """What a rule lacks that its value function needs, in words; None where nothing, as for names and blocks."""
+    if rule.kind not in VALUE_RULE_KINDS:
+        return None
     name, functions = rule.entry.value, FUNCTIONS
     if name is None or name not in functions:
         return f"value: {name!r} is no value function; those are {', '.join(sorted(functions))}"

@@ -20,7 +20,7 @@ from newsfacts.batch.arrow_batch import RESULT_SCHEMA, extract_batch
 from newsfacts.batch.engines.inputs import check_ids, count_errors, parquet_files, write_articles
 from newsfacts.batch.extras import extra
 from newsfacts.batch.items import Notice
-from newsfacts.errors import InputError, NewsfactsError
+from newsfacts.errors import EngineError, InputError
 
 os.environ.setdefault("RAY_USAGE_STATS_ENABLED", "0")  # read by Ray as it starts: nothing is told to anyone
 with extra("ray"):
@@ -107,7 +107,7 @@ def _spread(files: list[Path], out: Path, load: Callable[[], Extractor], workers
         results.write_parquet(str(out))
     except ray.exceptions.RayError as error:
         reason = str(error).strip().splitlines()[-1]
-        raise NewsfactsError(f"Ray ended the run: {reason}; begun again, it goes on where it was") from error
+        raise EngineError(f"Ray ended the run: {reason}; begun again, it goes on where it was") from error
 
 
 class _Worker:

@@ -15,7 +15,7 @@ from newsfacts.batch.content import Content
 from newsfacts.batch.formats import ending, format_of
 from newsfacts.batch.items import Notice, printable
 from newsfacts.batch.unpack import Meter, metered, seekable
-from newsfacts.errors import NewsfactsError
+from newsfacts.errors import NewsfactsError, ReadingError
 from newsfacts.records import ArticleError
 from newsfacts.text.decode import decode
 
@@ -38,7 +38,7 @@ def read_zip(content: Content) -> Iterator[Member]:
         try:
             archive = zipfile.ZipFile(stream)
         except (zipfile.BadZipFile, ValueError, NotImplementedError) as error:
-            raise NewsfactsError(f"no ZIP archive, or one that is cut off: {error}") from None
+            raise ReadingError(f"no ZIP archive, or one that is cut off: {error}") from None
         for info in archive.infolist():
             meter.add(0)  # what is too much for one member is too much for the archive
             if not info.is_dir():
@@ -78,7 +78,7 @@ def read_tar(content: Content) -> Iterator[Member]:
                     yield _tar_member(archive, info, _member(content, last))
     except (tarfile.TarError, EOFError, OSError, ValueError, NewsfactsError) as error:
         reason = str(error) if isinstance(error, (NewsfactsError, tarfile.ReadError)) else f"damaged: {error}"
-        raise NewsfactsError(f"{reason}; nothing was read behind {last}" if last else reason) from None
+        raise ReadingError(f"{reason}; nothing was read behind {last}" if last else reason) from None
 
 
 def _tar_member(archive: tarfile.TarFile, info: tarfile.TarInfo, member: Content) -> Member:

@@ -12,7 +12,7 @@ from newsfacts.batch.items import Draft
 from newsfacts.batch.options import FIELDS
 from newsfacts.batch.readers.fields import draft_of
 from newsfacts.batch.unpack import seekable
-from newsfacts.errors import NewsfactsError
+from newsfacts.errors import NewsfactsError, ReadingError
 from newsfacts.records import ArticleError
 from newsfacts.text.decode import decode
 
@@ -32,7 +32,7 @@ def read_parquet(content: Content) -> Iterator[Draft | ArticleError]:
         try:
             file = parquet.ParquetFile(stream, buffer_size=_BUFFER, pre_buffer=False)
         except (ValueError, OSError) as error:
-            raise NewsfactsError(f"no Parquet file, or one that is cut off: {error}") from None
+            raise ReadingError(f"no Parquet file, or one that is cut off: {error}") from None
         wanted = _wanted(file.schema_arrow.names, content)
         yield from _rows(file.iter_batches(_ROWS, columns=wanted, use_threads=False), content)
 
@@ -48,7 +48,7 @@ def read_arrow(content: Content) -> Iterator[Draft | ArticleError]:
     arrow = required("pyarrow", "arrow")
     head = content.stream.read(len(_MAGIC))
     if head.startswith(b"FEA1"):
-        raise NewsfactsError("Feather of version 1: write the file again as version 2")
+        raise ReadingError("Feather of version 1: write the file again as version 2")
     stream = _Repeated(b"" if head == _MAGIC else head, content.stream)
     try:
         names = arrow.ipc.open_stream(arrow.PythonFile(stream, mode="r")).schema.names
@@ -57,7 +57,7 @@ def read_arrow(content: Content) -> Iterator[Draft | ArticleError]:
         fields = arrow.ipc.IpcReadOptions(included_fields=[names.index(name) for name in wanted], use_threads=False)
         batches = arrow.ipc.open_stream(arrow.PythonFile(stream, mode="r"), options=fields)
     except (ValueError, OSError) as error:
-        raise NewsfactsError(f"no Arrow file, or one that is cut off: {error}") from None
+        raise ReadingError(f"no Arrow file, or one that is cut off: {error}") from None
     yield from _rows(batches, content)
 
 
@@ -84,7 +84,7 @@ def _article(columns: dict[str, Any], row: int, content: Content, number: int) -
         if isinstance(text, bytes):
             text, encoding = decode(text)
         if not isinstance(text, str):
-            raise NewsfactsError(f"no text in the column {column!r}")
+            raise ReadingError(f"no text in the column {column!r}")
         if len(text.encode()) > content.options.largest:
             raise too_large(content.options.largest)
     except UnicodeDecodeError as error:
@@ -121,7 +121,7 @@ def _wanted(names: list[str], content: Content) -> list[str]:
     text = content.options.column("text")
     if text not in names:
         there = ", ".join(islice(names, 20)) or "none"
-        raise NewsfactsError(f"no column {text!r}: say which one holds the text (columns); there are {there}")
+        raise ReadingError(f"no column {text!r}: say which one holds the text (columns); there are {there}")
     known = {content.options.column(name) for name in FIELDS} | {"date"}
     return [name for name in names if name in known]
 

@@ -11,7 +11,7 @@ from typing import Any
 from newsfacts.batch.content import Content
 from newsfacts.batch.extras import required
 from newsfacts.batch.items import Draft, Metadata
-from newsfacts.errors import NewsfactsError
+from newsfacts.errors import ReadingError
 from newsfacts.text.decode import decode
 
 # trafilatura measures in letters of European text; a Chinese paragraph says the same in a fifth of them.
@@ -30,7 +30,7 @@ def read_html(content: Content) -> Iterator[Draft]:
     document = _extract(page) if page.strip() else None
     text = (document and document.text) or ""
     if page.strip() and not text.strip():
-        raise NewsfactsError("no main text found in the page: save the article's text as .txt")
+        raise ReadingError("no main text found in the page: save the article's text as .txt")
     fields = {name: getattr(document, name, None) for name in ("title", "date", "url")}
     metadata = Metadata.from_mapping(fields, "html")
     yield Draft(content.name, content.name, text, encoding, metadata, content.name)

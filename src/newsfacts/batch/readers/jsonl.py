@@ -9,7 +9,7 @@ from newsfacts.batch.content import Content
 from newsfacts.batch.items import Draft
 from newsfacts.batch.lines import Line, lines
 from newsfacts.batch.readers.fields import draft_of
-from newsfacts.errors import NewsfactsError
+from newsfacts.errors import NewsfactsError, ReadingError
 from newsfacts.records import ArticleError
 
 
@@ -39,7 +39,7 @@ def _article(line: Line, content: Content, number: int) -> Draft | ArticleError:
         column = content.options.column("text")
         text = fields.get(column)
         if not isinstance(text, str):
-            raise NewsfactsError(f'no field "{column}" with a string in it: give each line an article\'s text')
+            raise ReadingError(f'no field "{column}" with a string in it: give each line an article\'s text')
     except NewsfactsError as error:
         return content.failed(str(error), number)
     return draft_of(fields, text, line.encoding, content, number)
@@ -49,11 +49,11 @@ def _object(line: str) -> dict[str, object]:
     try:
         fields = json.loads(line)
     except json.JSONDecodeError as error:
-        raise NewsfactsError(f"no valid JSON: {error.msg} (column {error.colno})") from None
+        raise ReadingError(f"no valid JSON: {error.msg} (column {error.colno})") from None
     except RecursionError:
-        raise NewsfactsError("no valid JSON: nested too deeply") from None
+        raise ReadingError("no valid JSON: nested too deeply") from None
     except ValueError:
-        raise NewsfactsError("no valid JSON: a number of too many digits") from None
+        raise ReadingError("no valid JSON: a number of too many digits") from None
     if not isinstance(fields, dict):
-        raise NewsfactsError('no article: expected a JSON object such as {"id": "1", "text": "…"}')
+        raise ReadingError('no article: expected a JSON object such as {"id": "1", "text": "…"}')
     return fields

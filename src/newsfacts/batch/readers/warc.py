@@ -11,7 +11,7 @@ from newsfacts.batch.content import Content
 from newsfacts.batch.extras import required
 from newsfacts.batch.items import Draft, Notice
 from newsfacts.batch.readers.html import read_html
-from newsfacts.errors import NewsfactsError
+from newsfacts.errors import NewsfactsError, ReadingError
 from newsfacts.records import ArticleError
 
 _PAGES = ("text/html", "application/xhtml+xml")
@@ -89,7 +89,7 @@ def _body(record: Any, content: Content) -> bytes:
             None, map(str.strip, (record.http_headers.get(header) or "").lower().replace("identity", "").split(","))
         ):
             if name not in _UNPACKERS:
-                raise NewsfactsError(f"packed as {name[:_SHOWN]!r}, which is not read")
+                raise ReadingError(f"packed as {name[:_SHOWN]!r}, which is not read")
             reader, options = _UNPACKERS[name]
             body = replace(content, stream=getattr(streams, reader)(BytesIO(body), **options)).read()
     return body

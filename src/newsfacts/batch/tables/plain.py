@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any, TypeVar, cast, get_args
 
-from newsfacts.errors import NewsfactsError
+from newsfacts.errors import RecordsError
 from newsfacts.records import Extraction, Mention, Record, Value
 
 Fields = Mapping[str, Any]
@@ -25,7 +25,7 @@ def extraction_fields(extraction: Extraction) -> dict[str, Any]:
     """
     for mention in extraction.mentions:
         if type(mention.value) is not VALUE_CLASSES[mention.kind]:
-            raise NewsfactsError(
+            raise RecordsError(
                 f"{extraction.article.id}: mention {mention.id} is of kind {mention.kind}, but its value is a "
                 f"{type(mention.value).__name__}; give it a {VALUE_CLASSES[mention.kind].__name__}"
             )

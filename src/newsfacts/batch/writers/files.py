@@ -16,7 +16,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import ClassVar, Self
 
-from newsfacts.errors import InputError, NewsfactsError
+from newsfacts.errors import OutputError
 from newsfacts.records import ArticleError, Extraction
 
 
@@ -148,10 +148,10 @@ class FolderWriter(ABC):
             yield
         except full as error:
             reason = getattr(error, "strerror", None) or str(error)
-            raise InputError(f"{self._folder}: can't be written to ({reason}); choose another {self.option}") from None
+            raise OutputError(f"{self._folder}: can't be written to ({reason}); choose another {self.option}") from None
         except (UnicodeEncodeError, OverflowError) as error:
             reason = f"{self._folder}: a record can't be written ({error}); mend the program that made it"
-            raise NewsfactsError(reason) from None
+            raise OutputError(reason) from None
 
 
 def _remove(path: Path) -> None:
