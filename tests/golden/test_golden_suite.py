@@ -10,7 +10,8 @@ import pytest
 from newsfacts.batch import find, read
 from newsfacts.pipeline import Pipeline
 from newsfacts.records import Article, Extraction
-from newsfacts.review.golden import GOLDEN_SUFFIX, check
+from newsfacts.review.golden import check
+from newsfacts.review.golden_files import GOLDEN_SUFFIX
 
 GOLDEN = Path(__file__).parent
 ROOT = GOLDEN.parents[1]

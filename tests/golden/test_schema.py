@@ -8,7 +8,7 @@ from pathlib import Path
 import jsonschema
 import pytest
 
-from newsfacts.review.golden import GOLDEN_SUFFIX
+from newsfacts.review.golden_files import GOLDEN_SUFFIX
 from newsfacts.review.schema import extraction_schema
 
 GOLDEN = Path(__file__).parent
