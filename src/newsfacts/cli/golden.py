@@ -39,7 +39,7 @@ def check_command(
     tagger: Tagger = "shipped",
 ) -> None:
     """Compare the output for the inputs with the accepted one; exit code 1 if anything differs or a golden file is unused."""
-    from newsfacts.review.decisions import read_decisions, rejected_among, subject_of
+    from newsfacts.review.decisions import read_decisions, rejected_among, rendered
     from newsfacts.review.golden import check
 
     articles, failed = articles_of(inputs)
@@ -47,8 +47,7 @@ def check_command(
     pipeline = recipe_of(rules, lexicon, metrics, tagger).load()
     differences = check(articles, folder, pipeline, all_read=not failed)
     for difference in differences:
-        known = rejected.get(subject_of(difference))
-        write(difference.render() + "\n" + (f"  rejected: {_told(known.reason)}\n" if known else ""))
+        write(f"{rendered(difference, rejected)}\n")
     for line in rule_lines(differences):
         write(f"{line}\n")
     write(f"{len(articles)} articles, {len(differences)} differences\n")
@@ -162,9 +161,3 @@ def _complain_of_rules(rules: Iterable[str], pending: list[Question]) -> None:
 def _report(review: Review) -> None:
     accepted, rejected, left = (len(some) for some in (review.accepted(), review.rejected(), review.pending()))
     write(f"{accepted} accepted, {rejected} rejected, {left} left\n")
-
-
-def _told(reason: str | None) -> str:
-    from newsfacts.show.controls import visible
-
-    return visible(reason) if reason else "no reason given"

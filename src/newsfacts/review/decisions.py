@@ -8,7 +8,7 @@ Sorted, without a clock: the same decisions are the same bytes, and two branches
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Literal
 
@@ -18,6 +18,7 @@ from newsfacts.records import Record
 from newsfacts.review.difference import Difference
 from newsfacts.review.errors import GoldenError
 from newsfacts.review.golden_files import content_of, put, readable_json
+from newsfacts.show.controls import visible
 
 DECISIONS_FILE = "reviews.json"
 
@@ -69,6 +70,12 @@ def subject_of(difference: Difference) -> tuple[object, ...]:
 def rejected_among(decisions: Iterable[Decision]) -> dict[tuple[object, ...], Decision]:
     """The rejections by what they are about."""
     return {decision.subject: decision for decision in decisions if decision.decision == "rejected"}
+
+
+def rendered(difference: Difference, rejected: Mapping[tuple[object, ...], Decision]) -> str:
+    """A difference as text, and that it is rejected where it is among those."""
+    known = rejected.get(subject_of(difference))
+    return difference.render() + (f"\n  rejected: {visible(known.reason or 'no reason given')}" if known else "")
 
 
 def read_decisions(golden: Path) -> frozenset[Decision]:
