@@ -256,6 +256,17 @@ def test_a_difference_names_the_rules_that_made_its_records(tmp_path: Path) -> N
     }
 
 
+def test_what_changed_in_a_fact_by_its_subject_is_of_the_rule_of_the_subject(tmp_path: Path) -> None:
+    accept(ARTICLES[:1], tmp_path, Canned())
+
+    def change(extraction: Extraction) -> Extraction:
+        named = edit("facts", 0, subject=Subject(kind="company", name="快手科技", mention="m1"))(extraction)
+        return edit("mentions", 0, source="lexicon.user")(named)
+
+    (mention, fact) = check(ARTICLES[:1], tmp_path, Canned(change))
+    assert mention.rules == fact.rules == ("lexicon.user", "company.rule")
+
+
 def test_another_text_under_the_same_id(tmp_path: Path) -> None:
     accept(ARTICLES[:1], tmp_path, Canned())
     (difference,) = check([Article(id="a.txt", text="大会取消。", published="2021-06-04")], tmp_path, Canned())

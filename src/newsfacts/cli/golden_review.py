@@ -111,7 +111,7 @@ class Asking:
         head = Text(f"\n[{number}/{len(self._questions)}] {_flat(difference.article)}  ", "bold")
         head.append(difference.what, "yellow")
         if difference.rules:
-            head.append(f"  rule {_flat(' before '.join(difference.rules))}", "dim")
+            head.append(f"  rule {_flat(', '.join(difference.rules))}", "dim")
         lines = [head, *(Text(f"  {_flat(line)}") for line in (difference.message,) if line)]
         show(*lines, *_sentence(difference), SideBySide(difference))
 

@@ -92,6 +92,7 @@ def _difference(what: str, before: Side, after: Side, old: Output | None, new: O
     shown = (None if old is None else before.show(old), None if new is None else after.show(new))
     rows: tuple[Row, ...] = (Row(*shown),)
     message, state = "", "gone" if new is None else "new"
+    changed: list[str] = []
     if old is not None and new is not None:
         was, is_now = before.fields(old), after.fields(new)
         changed = [name for name in {**was, **is_now} if was.get(name) != is_now.get(name)]
@@ -101,7 +102,7 @@ def _difference(what: str, before: Side, after: Side, old: Output | None, new: O
         message, state = shown[0] or "", "changed"
     sides = [(side, record) for side, record in ((after, new), (before, old)) if record is not None]
     side, record = sides[0]
-    rules = tuple(dict.fromkeys(side.rule(record) for side, record in sides))
+    rules = tuple(dict.fromkeys(rule for side, record in sides for rule in side.rules(record, changed)))
     start = (side.span(record) or (None,))[0]
     return Difference(side.extraction.article.id, f"{what} {state}", message, side.context(record), rows, rules, start)
 

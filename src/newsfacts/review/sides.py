@@ -79,6 +79,12 @@ class Side:
         pointed = self._pointed(record)
         return self.rule(pointed) if pointed else record.code
 
+    def rules(self, record: Output, changed: Iterable[str]) -> list[str]:
+        """What made the changed fields of a record: for the name of its subject the rule of the subject's mention."""
+        flat = flat_fields(record)
+        behind = (self.mentions.get(flat.get(f"{name.rpartition('.')[0]}.mention", "")) for name in changed)
+        return [mention.source if mention else self.rule(record) for mention in behind] or [self.rule(record)]
+
     def show(self, record: Output) -> str:
         """A record on one line."""
         if isinstance(record, Mention):
