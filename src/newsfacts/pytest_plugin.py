@@ -212,8 +212,8 @@ class GoldenItem(pytest.Item):
         return super().repr_failure(excinfo, style)
 
     def reportinfo(self) -> tuple[Path, None, str]:
-        """The golden file and the article's id."""
-        return self.path, None, self.name
+        """The golden file and the article's id: not the bare name of the test, whose dots pytest would take for Python's."""
+        return self.path, None, f"article {self.name}"
 
 
 class GoldenDiffersError(NewsfactsError):

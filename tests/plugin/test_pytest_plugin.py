@@ -70,13 +70,15 @@ def test_accepted_then_held_until_something_differs(suite, made: list[dict], pyt
     )
     suite("--newsfacts-accept").stdout.fnmatch_lines(["0 golden files written"])
     assert len(made) == 2
-    suite().assert_outcomes(passed=2)
+    held = suite("-v")
+    held.assert_outcomes(passed=2)
+    held.stdout.fnmatch_lines(["golden/a.txt.golden.json::a.txt PASSED*"])
     change(pytester)
     differs = suite()
     differs.assert_outcomes(passed=1, failed=1)
     differs.stdout.fnmatch_lines(
         [
-            "*_ a.txt _*",
+            "*_ article a.txt _*",
             "a.txt: mention changed: money '1186亿元' = 1186 CNY mod=approx [[]money.x[]]",
             "    快手GMV达⟦1186亿元⟧",
             "  − value.amount: 1186",
