@@ -2,7 +2,7 @@
 
 An accepted difference stands in the golden file itself. Kept here is what does not: a ``rejected`` one, so that no
 review asks again while the output is the same, and a ``corrected`` one, where the golden file was wrong, with the reason.
-Sorted, without a clock: the same decisions are the same bytes, and two branches merge line by line.
+Sorted, without a clock: the same decisions are the same bytes.
 """
 
 from __future__ import annotations
