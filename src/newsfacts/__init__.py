@@ -5,49 +5,46 @@
     >>> [(m.kind, m.text) for m in extraction.mentions]  # doctest: +NORMALIZE_WHITESPACE
     [('company', '快手'), ('date', '今年一季度'), ('money', '人民币1186亿元'), ('percent', '219.8%')]
 
-Importing this package is cheap: dictionaries and rules load when the first text comes.
+Importing this package is cheap: its records load when they are first named, dictionaries and rules when the first text comes.
 """
 
 from __future__ import annotations
 
 from functools import lru_cache
-from importlib.metadata import PackageNotFoundError, version
+from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 from newsfacts.errors import InputError, NewsfactsError
-from newsfacts.records import (
-    Anchor,
-    Article,
-    ArticleError,
-    Change,
-    Check,
-    CompanyValue,
-    DateValue,
-    Event,
-    EventRole,
-    Extraction,
-    Fact,
-    Finding,
-    Measured,
-    Mention,
-    MoneyValue,
-    PercentValue,
-    Period,
-    PersonValue,
-    QuantityValue,
-    Role,
-    Span,
-    Subject,
-)
 
 if TYPE_CHECKING:
     from newsfacts.names.user_lexicon import NameEntry, UserLexicon
     from newsfacts.pipeline import Pipeline
+    from newsfacts.records import (
+        Anchor,
+        Article,
+        ArticleError,
+        Change,
+        Check,
+        CompanyValue,
+        DateValue,
+        Event,
+        EventRole,
+        Extraction,
+        Fact,
+        Finding,
+        Measured,
+        Mention,
+        MoneyValue,
+        PercentValue,
+        Period,
+        PersonValue,
+        QuantityValue,
+        Role,
+        Span,
+        Subject,
+    )
 
-try:
-    __version__ = version("newsfacts")
-except PackageNotFoundError:  # run from a source tree that is not installed
-    __version__ = "0.0.0"
+    __version__: str
 
 __all__ = [
     "Anchor",
@@ -96,6 +93,8 @@ def extract(text: str, published: str | None = None, title: str | None = None) -
         >>> extract("去年4月底,招募完成。", published="2021-08-03").mentions[0].value.timex
         '2020-04'
     """
+    from newsfacts.records import Article
+
     article = Article(id="text", text=text, title=title)
     if published:
         article = article.model_copy(update={"published": _given_date(published), "published_origin": "given"})
@@ -118,13 +117,30 @@ def _default_pipeline() -> Pipeline:
     return Pipeline()
 
 
+_ELSEWHERE = {
+    "Pipeline": "newsfacts.pipeline",
+    "NameEntry": "newsfacts.names.user_lexicon",
+    "UserLexicon": "newsfacts.names.user_lexicon",
+}
+
+
 def __getattr__(name: str) -> Any:
-    if name == "Pipeline":
-        from newsfacts.pipeline import Pipeline
-
-        return Pipeline
-    if name in ("NameEntry", "UserLexicon"):
-        from newsfacts.names import user_lexicon
-
-        return getattr(user_lexicon, name)
+    """What is imported only once it is asked for: every name but those that need nothing else."""
+    if name == "__version__":
+        return _version()
+    if name in __all__:
+        return getattr(import_module(_ELSEWHERE.get(name, "newsfacts.records")), name)
     raise AttributeError(f"module 'newsfacts' has no attribute {name!r}")
+
+
+def __dir__() -> list[str]:
+    return sorted({*globals(), *__all__, "__version__"})
+
+
+def _version() -> str:
+    from importlib.metadata import PackageNotFoundError, version
+
+    try:
+        return version("newsfacts")
+    except PackageNotFoundError:  # run from a source tree that is not installed
+        return "0.0.0"

@@ -24,7 +24,7 @@ def test_help_loads_nothing_heavy() -> None:
     assert done.stdout.strip() == "[]"
 
 
-@pytest.mark.parametrize("command", [[], ["run"], ["extract"], ["eval"], ["golden", "check"], ["rules", "lint"]])
+@pytest.mark.parametrize("command", [[], ["run"], ["extract"], ["eval"], ["golden", "review"], ["rules", "lint"]])
 def test_every_command_has_help(command: list[str]) -> None:
     done = _run(*command, "--help")
     assert (done.returncode, done.stderr) == (0, b"")

@@ -9,7 +9,7 @@ import jsonschema
 import pytest
 import yaml
 
-from newsfacts.review.golden import GOLDEN_SUFFIX
+from newsfacts.review.golden_files import GOLDEN_SUFFIX
 from newsfacts.review.schema import extraction_schema, rules_schema
 from newsfacts.rules import default_folder
 

@@ -16,6 +16,8 @@ from newsfacts.records import (
     Article,
     Change,
     CompanyValue,
+    Event,
+    EventRole,
     Extraction,
     Fact,
     Finding,
@@ -26,7 +28,8 @@ from newsfacts.records import (
     Subject,
 )
 from newsfacts.review.errors import GoldenError
-from newsfacts.review.golden import accept, check, dump, file_name
+from newsfacts.review.golden import accept, check
+from newsfacts.review.golden_files import dump, file_name
 
 TEXT = "大会召开。快手\n一季度GMV达1186亿元,增长219.8%。完"
 
@@ -38,7 +41,9 @@ class Canned:
         self.change = change
 
     def extract(self, article: Article) -> Extraction:
-        return self.change(Extraction(article=article, mentions=MENTIONS, facts=FACTS, findings=FINDINGS))
+        return self.change(
+            Extraction(article=article, mentions=MENTIONS, facts=FACTS, events=EVENTS, findings=FINDINGS)
+        )
 
 
 def mention(id_: str, kind: Any, surface: str, value: Any) -> Mention:
@@ -55,9 +60,13 @@ MENTIONS = (
 )
 SUBJECT = Subject(kind="company", name="快手", mention="m1")
 FACTS = (
-    Fact(id="f1", subject=SUBJECT, metric="GMV", value="m2", evidence=Span(start=5, end=29)),
+    Fact(id="f1", subject=SUBJECT, metric="GMV", value="m2", evidence=Span(start=5, end=29), event_ids=("e1",)),
     Fact(id="f2", subject=SUBJECT, metric="GMV", value="m3", evidence=Span(start=5, end=29),
          change=Change(direction="increase", base_value="m2")),
+)  # fmt: skip
+EVENTS = (
+    Event(id="e1", frame="results", trigger=Span(start=22, end=24), evidence=Span(start=5, end=29),
+          roles=(EventRole(role="issuer", value="快手", text="快手", start=5, end=7, mention="m1", source="x"),)),
 )  # fmt: skip
 FINDINGS = (Finding(code="sum", message="does not add up", fact="f1"),)
 ARTICLES = [Article(id="a.txt", text=TEXT, published="2021-06-04"), Article(id="财经/b.txt", text=TEXT)]
@@ -167,6 +176,19 @@ CHANGES: list[tuple[str, Callable[[Extraction], Extraction], list[str]]] = [
         ["a.txt: finding gone", MONEY, "  − sum: does not add up"],
     ),
     (
+        "an event's role",
+        edit("events", 0, roles=(EventRole(role="issuer", value="阿里", text="快手", start=5, end=7, mention="m1", source="x"),)),
+        ["a.txt: event changed: results: issuer 快手 [reported]", "    快手⏎一季度GMV达1186亿元,⟦增长⟧219.8%。",
+         "  − roles.issuer.value: 快手", "  + roles.issuer.value: 阿里"],
+    ),
+    (
+        "an event gone",
+        lambda extraction: edit("facts", 0, event_ids=())(extraction.model_copy(update={"events": ()})),
+        ["a.txt: event gone", "    快手⏎一季度GMV达1186亿元,⟦增长⟧219.8%。",
+         "  − results: issuer 快手 [reported]",
+         "a.txt: fact changed: 1186亿元@15 | 快手 | GMV | - | - | reported | -", MONEY, "  − event_ids.0: results@22"],
+    ),
+    (
         "the article's date",
         lambda extraction: extraction.model_copy(
             update={"article": extraction.article.model_copy(update={"published": "2022"})}
@@ -177,7 +199,7 @@ CHANGES: list[tuple[str, Callable[[Extraction], Extraction], list[str]]] = [
         "the order",
         lambda extraction: extraction.model_copy(update={"mentions": MENTIONS[::-1]}),
         ["a.txt: ids: the records are the same, but not their ids or their order",
-         "  − m1 m2 m3 f1 f2", "  + m3 m2 m1 f1 f2"],
+         "  − m1 m2 m3 e1 f1 f2", "  + m3 m2 m1 e1 f1 f2"],
     ),
 ]  # fmt: skip
 
@@ -205,6 +227,44 @@ def test_new_ids_alone_make_one_difference_not_many(tmp_path: Path) -> None:
         return renumbered.model_copy(update={"mentions": (first, *renumbered.mentions)})
 
     assert [difference.what for difference in check(ARTICLES[:1], tmp_path, Canned(renumber))] == ["mention new"]
+
+
+def test_a_mention_with_other_edges_makes_no_difference_of_the_facts_on_it(tmp_path: Path) -> None:
+    accept(ARTICLES[:1], tmp_path, Canned())
+    wider = edit("mentions", 1, text="达1186亿元", start=14)
+    assert [difference.what for difference in check(ARTICLES[:1], tmp_path, Canned(wider))] == ["mention changed"]
+
+
+def test_a_difference_names_the_rules_that_made_its_records(tmp_path: Path) -> None:
+    accept(ARTICLES[:1], tmp_path, Canned())
+
+    def change(extraction: Extraction) -> Extraction:
+        for one in (
+            edit("mentions", 1, source="money.other"),
+            edit("facts", 0, metric="营收"),
+            edit("events", 0, frame="bid"),
+        ):
+            extraction = one(extraction)
+        return extraction.model_copy(update={"findings": ()})
+
+    rules = {difference.what: difference.rules for difference in check(ARTICLES[:1], tmp_path, Canned(change))}
+    assert rules == {
+        "mention changed": ("money.other", "money.rule"),
+        "event changed": ("bid", "results"),
+        "fact changed": ("money.other", "money.rule"),
+        "finding gone": ("money.rule",),
+    }
+
+
+def test_what_changed_in_a_fact_by_its_subject_is_of_the_rule_of_the_subject(tmp_path: Path) -> None:
+    accept(ARTICLES[:1], tmp_path, Canned())
+
+    def change(extraction: Extraction) -> Extraction:
+        named = edit("facts", 0, subject=Subject(kind="company", name="快手科技", mention="m1"))(extraction)
+        return edit("mentions", 0, source="lexicon.user")(named)
+
+    (mention, fact) = check(ARTICLES[:1], tmp_path, Canned(change))
+    assert mention.rules == fact.rules == ("lexicon.user", "company.rule")
 
 
 def test_another_text_under_the_same_id(tmp_path: Path) -> None:
@@ -302,4 +362,4 @@ def test_a_lone_surrogate_survives(tmp_path: Path) -> None:
 
     accept(articles, tmp_path, Empty())
     assert check(articles, tmp_path, Empty()) == []
-    assert "\\ud800" in dump(Empty().extract(articles[0]))
+    assert "\\ud800" in dump(Empty().extract(articles[0])).decode()

@@ -1,4 +1,4 @@
-"""``newsfacts eval`` and ``newsfacts golden``: is the extractor right, and is it still what it was."""
+"""``newsfacts eval``: is the extractor right."""
 
 from __future__ import annotations
 
@@ -8,19 +8,12 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from newsfacts.cli.options import Lexicon, Metrics, Rules, Tagger
-from newsfacts.cli.output import Code, complain, end, show, write
+from newsfacts.cli.output import Code, complain, end, show
 from newsfacts.errors import InputError
 
 if TYPE_CHECKING:
     from newsfacts.records import Article
     from newsfacts.review.scores.record import Evaluation
-
-golden = typer.Typer(help="Compare with accepted output, or accept the output of today.", no_args_is_help=True)
-
-Inputs = Annotated[list[Path], typer.Argument(metavar="INPUT…", help="Files or folders of articles.")]
-GoldenFolder = Annotated[
-    Path, typer.Option("--golden", metavar="DIR", help="Folder of accepted output.", show_default=False)
-]
 
 
 def eval_command(
@@ -99,48 +92,6 @@ def _put_out(evaluation: Evaluation, json: Path | None, html: Path | None) -> No
     if json is not None:
         write_text(json, evaluation_json(evaluation))
     show(*tables(evaluation))
-
-
-@golden.command("check")
-def check_command(
-    inputs: Inputs,
-    folder: GoldenFolder,
-    rules: Rules = None,
-    lexicon: Lexicon = None,
-    metrics: Metrics = None,
-    tagger: Tagger = "shipped",
-) -> None:
-    """Compare the output for the inputs with the accepted one; exit code 1 if anything differs."""
-    from newsfacts.pipeline import Pipeline
-    from newsfacts.review.golden import check
-
-    articles, failed = articles_of(inputs)
-    differences = check(articles, folder, Pipeline(rules=rules, lexicon=lexicon, metrics=metrics or (), tagger=tagger))
-    for difference in differences:
-        write(difference.render().rstrip("\n") + "\n")
-    write(f"{len(articles)} articles, {len(differences)} differences\n")
-    end(Code.FINDINGS if differences else Code.SOME_FAILED if failed else Code.DONE)
-
-
-@golden.command("accept")
-def accept_command(
-    inputs: Inputs,
-    folder: GoldenFolder,
-    rules: Rules = None,
-    lexicon: Lexicon = None,
-    metrics: Metrics = None,
-    tagger: Tagger = "shipped",
-) -> None:
-    """Make the output for the inputs the accepted one, after it was looked at."""
-    from newsfacts.pipeline import Pipeline
-    from newsfacts.review.golden import accept
-
-    articles, failed = articles_of(inputs)
-    written = accept(articles, folder, Pipeline(rules=rules, lexicon=lexicon, metrics=metrics or (), tagger=tagger))
-    for path in written:
-        write(f"{path}\n")
-    write(f"{len(articles)} articles, {len(written)} files written\n")
-    end(Code.SOME_FAILED if failed else Code.DONE)
 
 
 def articles_of(inputs: list[Path]) -> tuple[list[Article], bool]:

@@ -18,7 +18,7 @@ from newsfacts.errors import InputError, LabelsError
 from newsfacts.labels.files import parse_json, read_text, to_json, validated, write_folder
 from newsfacts.labels.kept import Kept, Marked, keep, restore
 from newsfacts.labels.record import Label, LabeledText
-from newsfacts.review.golden import safe_name
+from newsfacts.review.golden_files import safe_name
 
 # What str.splitlines breaks at, by which brat reads its lines.
 _BREAKS = "\n\r\x0b\x0c\x1c\x1d\x1e\x85\u2028\u2029"

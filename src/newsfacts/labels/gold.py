@@ -14,7 +14,7 @@ from newsfacts.labels.record import Label, LabeledText
 from newsfacts.records import KINDS, Extraction
 from newsfacts.review.errors import GoldError
 from newsfacts.review.gold import GOLD_SUFFIX, read_gold, render_gold
-from newsfacts.review.golden import safe_name
+from newsfacts.review.golden_files import safe_name
 from newsfacts.review.label_values import render_value
 from newsfacts.review.labels import GoldLabel, parse_label, render_label
 from newsfacts.review.markup import GoldDocument

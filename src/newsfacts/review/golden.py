@@ -6,44 +6,39 @@ after its id; it works on any folder of articles and any folder of golden files.
 
 from __future__ import annotations
 
-import hashlib
-import json
-import re
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
-from pydantic import ValidationError
-
-from newsfacts.records import Article, Extraction
-from newsfacts.review.difference import Difference, compare
+from newsfacts.records import Article
+from newsfacts.review.difference import Difference
 from newsfacts.review.errors import GoldenError
 from newsfacts.review.extractor import Extractor
-from newsfacts.whole_file import whole_file
-
-GOLDEN_SUFFIX = ".golden.json"
-# Names that every file system keeps apart: lower case only, none of the names Windows reserves.
-_SAFE = re.compile(r"(?!(?:con|prn|aux|nul|com[0-9]|lpt[0-9])(?:\.|$))[a-z0-9_][a-z0-9._-]{0,99}")
-_KEPT = 60
+from newsfacts.review.golden_case import Case, case_of, unused_case
+from newsfacts.review.golden_files import dump, file_name, golden_files, put
 
 
-def check(articles: Iterable[Article], golden: Path, pipeline: Extractor) -> list[Difference]:
+def check(articles: Iterable[Article], golden: Path, pipeline: Extractor, *, all_read: bool = True) -> list[Difference]:
     """Extract each article and compare it field by field with its golden file.
 
-    A golden file that is missing or cannot be read, and one that no article uses, are differences
-    as well. Raises GoldenError where the folder is not there or two articles have one id.
+    A golden file that is missing or cannot be read is a difference, and so is one that no article uses; these are not
+    looked for unless all articles were read. Raises GoldenError where the folder is not there or two articles have one id.
+    """
+    return [found for case in cases(articles, golden, pipeline, all_read=all_read) for found in case.differences]
+
+
+def cases(articles: Iterable[Article], golden: Path, pipeline: Extractor, *, all_read: bool = True) -> Iterator[Case]:
+    """Each article beside its golden file; then, where all articles were read, the golden files that none of them uses.
+
+    Raises GoldenError where the folder is not there or two articles have one id.
     """
     if not golden.is_dir():
         raise GoldenError(f"{golden}: no such folder of golden files; 'golden accept' makes it")
-    differences: list[Difference] = []
     used = set()
-    for article, file in _with_files(articles, golden):
+    for article, file in with_files(articles, golden):
         used.add(file)
-        differences += _check_one(pipeline.extract(article), file)
-    for file in sorted(golden.glob(f"*{GOLDEN_SUFFIX}")):
-        if file not in used:
-            message = f"no article uses {file.name}; delete it, or give the article that it belongs to"
-            differences.append(Difference(file.name, "unused golden file", message))
-    return differences
+        yield case_of(pipeline.extract(article), file)
+    if all_read:
+        yield from (unused_case(file) for file in golden_files(golden) if file not in used)
 
 
 def accept(articles: Iterable[Article], golden: Path, pipeline: Extractor) -> list[Path]:
@@ -51,65 +46,21 @@ def accept(articles: Iterable[Article], golden: Path, pipeline: Extractor) -> li
 
     Nothing is deleted. Raises GoldenError where a file cannot be written or two articles have one id.
     """
-    changed = []
-    for article, file in _with_files(articles, golden):
-        content = dump(pipeline.extract(article)).encode("utf-8")
-        try:
-            golden.mkdir(parents=True, exist_ok=True)
-            if not file.exists() or file.read_bytes() != content:
-                with whole_file(file) as temporary:
-                    temporary.write_bytes(content)
-                changed.append(file)
-        except OSError as error:
-            raise GoldenError(f"{file}: cannot be written ({error.strerror or error})") from None
-    return changed
+    return [file for article, file in with_files(articles, golden) if put(file, dump(pipeline.extract(article)))]
 
 
-def file_name(id_: str) -> str:
-    """The name of an article's golden file: its id where that is safe, else with part of its hash.
+def prune(articles: Iterable[Article], golden: Path) -> list[Path]:
+    """Delete the golden files that none of the articles uses, and nothing else; give back which those were.
 
-    >>> file_name("000_fd6f.txt")
-    '000_fd6f.txt.golden.json'
-    >>> file_name("财经/A股.txt")
-    '财经_A股.txt~d7b55fed7bf953b1.golden.json'
+    Only to be called where all articles could be read: the file of one that could not would go. Raises GoldenError where
+    a file cannot be deleted.
     """
-    return safe_name(id_) + GOLDEN_SUFFIX
+    used = {file for _, file in with_files(articles, golden)}
+    return [file for file in golden_files(golden) if file not in used and put(file, None)]
 
 
-def safe_name(id_: str) -> str:
-    """A name for an article's files that every file system takes: its id where that is safe, else with part of its hash."""
-    if _SAFE.fullmatch(id_):
-        return id_
-    readable = re.sub(r"[^\w.-]+", "_", id_)[:_KEPT]
-    digest = hashlib.sha256(id_.encode("utf-8", "surrogatepass")).hexdigest()[:16]
-    return f"{readable}~{digest}"
-
-
-def dump(extraction: Extraction) -> str:
-    """An extraction as pretty-printed JSON, fields in the order of the records."""
-    content = json.dumps(extraction.model_dump(mode="json"), ensure_ascii=False, indent=2) + "\n"
-    # A lone surrogate has no UTF-8; JSON can still say it as an escape.
-    return re.sub("[\ud800-\udfff]", lambda found: f"\\u{ord(found[0]):04x}", content)
-
-
-def _check_one(new: Extraction, file: Path) -> list[Difference]:
-    id_ = new.article.id
-    try:
-        old = Extraction.model_validate(json.loads(file.read_bytes().decode("utf-8")))
-    except FileNotFoundError:
-        return [Difference(id_, "no golden file", f"{file.name} is not there; look at the output and accept it")]
-    except ValidationError as error:
-        first = error.errors(include_url=False)[0]
-        reason = f"{'.'.join(map(str, first['loc']))}: {first['msg']}"
-    except (OSError, ValueError) as error:
-        reason = str(error)
-    else:
-        return compare(old, new)
-    return [Difference(id_, "unreadable golden file", f"{file.name}: {reason}; accept the output anew")]
-
-
-def _with_files(articles: Iterable[Article], golden: Path) -> Iterator[tuple[Article, Path]]:
-    """Each article with its golden file; no two share one."""
+def with_files(articles: Iterable[Article], golden: Path) -> Iterator[tuple[Article, Path]]:
+    """Each article with its golden file. Raises GoldenError where two articles have one id: no two share a file."""
     owners: dict[Path, str] = {}
     for article in articles:
         file = golden / file_name(article.id)
