@@ -40,7 +40,7 @@ rules: $(INSTALLED)
 	$(BIN)/newsfacts rules lint
 	$(BIN)/newsfacts rules test
 
-# One process for each core. The tests of Spark need Java beside Python.
+# One process for each core. The tests of Spark need Java beside Python, those of the report in a browser Chromium.
 tests: $(INSTALLED)
 	$(BIN)/python -m pytest --numprocesses auto --dist loadgroup
 

@@ -1,12 +1,12 @@
 """A real browser, started once for all tests that need one, and the reports that they open.
 
-It is the Chromium of the system: nothing is downloaded. Where it or Playwright is missing, these tests are left out.
+It is the Chromium of the system: nothing is downloaded. Where there is none, these tests are left out, unless
+NEWSFACTS_BROWSER=required says that there has to be one, as continuous integration does.
 """
 
 from __future__ import annotations
 
 import os
-import shutil
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from functools import cache
@@ -15,15 +15,10 @@ from typing import Any
 
 import pytest
 
+from benchmarks.browser import ABSENT, CHROMIUM, chromium
 from newsfacts.records import ArticleError
 from newsfacts.report import write_report
 from tests.report.made import good, hostile, many
-
-CHROMIUM = shutil.which("chromium")
-ARGUMENTS = [
-    "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update",
-    "--disable-sync",
-]  # fmt: skip
 
 
 @dataclass
@@ -42,14 +37,11 @@ class Opened:
 
 @pytest.fixture(scope="session")
 def browser() -> Iterator[Any]:
-    playwright = pytest.importorskip("playwright.sync_api", reason="needs Playwright, of the extra dev")
     if CHROMIUM is None:
-        pytest.skip("needs Chromium: apt-get install chromium")
-    arguments = [*ARGUMENTS, *(["--no-sandbox"] if hasattr(os, "geteuid") and os.geteuid() == 0 else [])]
-    with playwright.sync_playwright() as driver:
-        running = driver.chromium.launch(executable_path=CHROMIUM, args=arguments)
+        required = os.environ.get("NEWSFACTS_BROWSER") == "required"
+        (pytest.fail if required else pytest.skip)(ABSENT)
+    with chromium() as running:
         yield running
-        running.close()
 
 
 @pytest.fixture(scope="session")

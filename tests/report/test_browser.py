@@ -6,6 +6,9 @@ import pytest
 
 from tests.report.made import TEXT, good
 
+# Where tests run side by side, one process has the browser.
+pytestmark = pytest.mark.xdist_group("browser")
+
 ROWS = "#facts tbody tr"
 
 

@@ -8,6 +8,9 @@ import pytest
 
 from tests.report.made import HARM, hostile
 
+# Where tests run side by side, one process has the browser.
+pytestmark = pytest.mark.xdist_group("browser")
+
 VIEWS = ("#tab-more", "#tab-charts", "#tab-facts", "[data-scope=all]", "#tab-charts", "#tab-facts", "#language")
 
 

@@ -6,6 +6,9 @@ import pytest
 
 from tests.report.conftest import Opened
 
+# Where tests run side by side, one process has the browser.
+pytestmark = pytest.mark.xdist_group("browser")
+
 CURRENT_FACT = "#facts tr[aria-current] .value"
 # Relative luminance and contrast as WCAG 2.2 defines them; colors come as the browser computes them.
 CONTRAST = """(selector) => {
