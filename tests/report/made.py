@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from decimal import Decimal
+from typing import Literal
 
 from newsfacts.records import (
     Anchor,
@@ -96,6 +97,44 @@ def good(id_: str = "good.txt", text: str = TEXT) -> Extraction:
         url="https://example.org/a",
     )
     return Extraction(article=article, mentions=mentions, facts=facts, events=(event,), findings=(finding,))
+
+
+def gaps() -> Extraction:
+    """Four facts, of which one has neither number nor period nor change, and one only the lower end of a range."""
+    text = "甲2元,乙3元起,丙无,丁1元。"
+    whole = Span(start=0, end=len(text))
+    told: list[tuple[str, Measured | None, Literal["increase", "decrease"] | None]] = [
+        ("2元", Measured(value=Decimal(2), unit="CNY"), "increase"),
+        ("3元起", Measured(low=Decimal(3), unit="CNY"), "increase"),
+        ("无", None, None),
+        ("1元", Measured(value=Decimal(1), unit="CNY"), "decrease"),
+    ]
+    mentions = tuple(mention(text, "money", part, money(1), number) for number, (part, _, _) in enumerate(told, 1))
+    facts = tuple(
+        Fact(
+            id=f"f{number}", subject=None, metric="价", value=f"m{number}", measured=measured, evidence=whole,
+            period=Period(timex=f"2021-0{number}", begin=f"2021-0{number}-01") if measured else None,
+            change=Change(direction=direction) if direction else None,
+        )
+        for number, (_, measured, direction) in enumerate(told, 1)
+    )  # fmt: skip
+    return Extraction(article=Article(id="gaps", text=text), mentions=mentions, facts=facts)
+
+
+def wide() -> Extraction:
+    """The good one with a period of two days and words that are longer than any column."""
+    extraction = good("wide")
+    wider = {
+        "subject": Subject(kind="company", name="Z" * 300),
+        "metric": "metric" * 50,
+        "speaker": "speaker" * 20,
+        "period": Period(timex="2021-06-18/2021-06-20", begin="2021-06-18", end="2021-06-21"),
+        "measured": Measured(value=Decimal("1234567890" * 4), unit="CNY"),
+        "change": Change(direction="decrease", basis="annualized", base_period="2020-06-18/2020-06-20"),
+        "checks": (DISAGREES.model_copy(update={"kind": "repeated"}),),
+    }
+    facts = tuple(fact.model_copy(update=wider) for fact in extraction.facts)
+    return extraction.model_copy(update={"facts": facts})
 
 
 HARM = (

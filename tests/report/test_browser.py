@@ -52,6 +52,19 @@ def test_a_card_that_was_clicked_stays_and_leads_to_its_facts(show) -> None:
     assert opened.texts(f"{ROWS}[aria-current] .value") == ["20%"]
 
 
+def test_a_card_that_stays_goes_with_its_mention(show) -> None:
+    opened = show("two_screens")
+    mark, card = opened.page.locator("mark.money >> nth=0"), opened.page.locator("#card")
+    mark.click()
+    before = card.bounding_box()["y"]
+    distance = before - mark.bounding_box()["y"]
+    opened.page.evaluate("document.getElementById('text').scrollTop += 60")
+    opened.page.wait_for_function("before => document.getElementById('card').offsetTop < before", arg=before)
+    assert card.bounding_box()["y"] - mark.bounding_box()["y"] == pytest.approx(distance, abs=2)
+    opened.page.evaluate("document.getElementById('text').scrollTop = 9999")
+    card.wait_for(state="hidden")
+
+
 def test_a_chosen_fact_lights_its_sentence_and_its_mentions(show) -> None:
     opened = show("three")
     opened.page.click(f"{ROWS} >> nth=2")
@@ -101,6 +114,37 @@ def test_facts_are_sorted_by_number_and_by_word(show) -> None:
     assert opened.texts("td.cell-subject") == ["甲公司", "甲公司", "乙公司"]  # jia before yi
 
 
+@pytest.mark.parametrize(
+    ("column", "up", "down"),
+    [
+        ("value", ["1元", "2元", "3元起", "无"], ["3元起", "2元", "1元", "无"]),
+        ("period", ["2元", "3元起", "1元", "无"], ["1元", "3元起", "2元", "无"]),
+        ("change", ["1元", "2元", "3元起", "无"], ["2元", "3元起", "1元", "无"]),
+    ],
+)
+def test_what_has_nothing_to_sort_by_stands_last_either_way(show, column: str, up: list[str], down: list[str]) -> None:
+    opened = show("gaps")
+    for values in (up, down):
+        opened.page.click(f"th.{column} button")
+        assert opened.texts("button.value") == values
+
+
+def test_no_column_breaks_an_ordinary_word_and_the_longest_word_stays_in_its_column(show) -> None:
+    opened = show("wide")
+    opened.page.click("[data-scope=all]")
+    lines = """cells => cells.map((cell) => {
+      const range = document.createRange();
+      range.selectNodeContents(cell);
+      return new Set(Array.from(range.getClientRects(), (one) => Math.round(one.top))).size;
+    })"""
+    for selector in ("span.status", ".cell-period .day", "#facts th button", "#facts .check"):
+        counts = opened.page.locator(selector).evaluate_all(lines)
+        assert counts
+        assert set(counts) == {1}, selector
+    beyond = "cells => cells.filter((cell) => cell.scrollWidth > cell.clientWidth).map((cell) => cell.className)"
+    assert opened.page.locator("#facts td:not(.cell-article)").evaluate_all(beyond) == []
+
+
 def test_the_facts_of_all_articles_are_one_table(show) -> None:
     opened = show("three")
     opened.page.click("[data-scope=all]")
@@ -125,8 +169,10 @@ def test_events_findings_and_what_could_not_be_done_are_told(show) -> None:
     opened.page.click("#tab-more")
     told = opened.page.locator("#more").inner_text()
     assert all(part in told for part in ("results", "2021年 stays open", "broken.html read: <b>neither</b> UTF-8"))
-    opened.page.click("#more button")
+    opened.page.click("#more button >> nth=0")
     assert "甲公司" in opened.texts("mark.named")
+    opened.page.click("#more button:text('2021年 stays open')")
+    assert opened.texts("mark.named") == opened.texts("mark.lit") == ["12亿元"]
 
 
 def test_charts_tell_reported_from_planned_and_lead_to_facts(show) -> None:
@@ -196,18 +242,38 @@ def test_a_telephone_shows_one_thing_at_a_time(show) -> None:
     assert opened.page.evaluate("document.documentElement.scrollWidth") == 390
 
 
-def test_a_report_of_nothing_says_so(show) -> None:
-    assert show("none").texts("#text") == ["This report holds no articles."]
+def test_a_report_of_nothing_says_so_and_stands_all_that_can_be_done_with_it(show) -> None:
+    opened = show("none")
+    for key in ("j", "k", "a", "ArrowRight", "ArrowLeft", "ArrowDown", "Escape"):
+        opened.page.keyboard.press(key)
+    for selector in ("#tab-more", "#tab-charts", "#tab-facts", "#theme", "th.value button", "#language"):
+        if opened.page.locator(selector).is_visible():
+            opened.page.click(selector)
+    opened.page.fill("#search", "快手")
+    opened.page.click("#clear")
+    opened.page.evaluate("location.hash = '#a/f1'")
+    assert opened.texts("#text") == ["本报告没有文章。"]
+    opened.page.click("#language")
+    assert opened.texts("#text") == ["This report holds no articles."]
+    assert opened.texts("#rows") == ["0 of 0 facts"]
+    assert opened.complaints == []
+
+
+def test_a_report_of_failures_tells_them(show) -> None:
+    opened = show("failed")
+    assert opened.texts("#text") == ["This report holds no articles."]
+    assert "broken.html read: <b>neither</b> UTF-8" in opened.page.locator("#more").inner_text()
+    assert opened.complaints == []
 
 
 def test_ten_thousand_articles_open_and_the_last_is_found(show) -> None:
     opened = show("many")
-    assert opened.texts("#totals") == ["10000 articles · 30000 facts"]
+    assert opened.texts("#totals") == ["10,000 articles · 30,000 facts"]
     assert opened.page.locator("#list li").count() == 100
     opened.page.fill("#search", "公司9999")
     opened.page.click("#list .name:text('第9999篇')")
     opened.page.wait_for_selector("#text h2:text('第9999篇')")
     opened.page.fill("#search", "")
     opened.page.click("[data-scope=all]")
-    assert opened.texts("#rows") == ["30000 of 30000 facts"]
+    assert opened.texts("#rows") == ["30,000 of 30,000 facts"]
     assert opened.complaints == []

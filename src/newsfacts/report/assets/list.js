@@ -13,7 +13,7 @@ function articleButton(records, number) {
   const disagreeing = records.disagreeing.get(number);
   const label = [
     make('span', {class: 'name', dir: 'auto'}, records.title(number)),
-    make('small', {}, [records.articles.published.cell(number), say('fact_n', {n: records.factsOf(number).length})].filter(Boolean).join(' · '),
+    make('small', {}, make('span', {}, [records.articles.published.cell(number), say('fact_n', {n: records.factsOf(number).length})].filter(Boolean).join(' · ')),
       disagreeing && make('span', {class: 'check disagree', title: say('disagree_n', {n: disagreeing})}, `≠ ${disagreeing}`)),
   ];
   const current = number === app.article ? 'true' : null;

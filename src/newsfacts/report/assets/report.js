@@ -86,6 +86,7 @@ const app = {
     this.rows = chosenRows(this.records, this.scoped, this.filters, this.query, this.sort);
     this.pages.facts = 0;
     byId('rows').textContent = say('rows', {n: this.rows.length, all: this.scoped.length});
+    byId('clear').disabled = !this.query && Object.values(this.filters).every((value) => !value);
     showFacts();
     if (this.tab === 'charts') showCharts();
   },
@@ -265,10 +266,8 @@ function onKey(event) {
 }
 
 function escape(target) {
-  const mark = card.kept && byId('card').contains(target) ? card.mark : null;
-  if (!card.mark && isTyping(target)) target.blur();
-  mark?.focus();
-  card.hide();
+  if (card.mark) card.dismiss();
+  else if (isTyping(target)) target.blur();
 }
 
 async function refocus(moved, selector) {
@@ -284,7 +283,11 @@ function turnTabBy(by) {
 function listenToPage() {
   document.addEventListener('keydown', onKey);
   document.addEventListener('pointerdown', ({target}) => target.closest('#card, mark') ?? card.hide());
-  document.addEventListener('scroll', () => card.leave(), true);
+  document.addEventListener('scroll', ({target}) => byId('card').contains(target) || card.follow(), true);
+  window.addEventListener('resize', () => {
+    card.follow();
+    if (app.tab === 'charts') showCharts();
+  });
   byId('search').addEventListener('input', ({target}) => app.search(target.value));
   byId('help').addEventListener('click', () => byId('keys').showModal());
   for (const tab of TABS) byId(`tab-${tab}`).addEventListener('click', () => app.turnTab(tab));
@@ -310,15 +313,17 @@ function redraw() {
   const {fact, pages} = app;
   const page = pages.facts;
   showList();
-  showArticle(app.article, app.extraction);
+  showText();
   showMore();
   app.rescope();
+  if (!app.extraction) return;
   app.turn('facts', page);
   app.mark(fact);
 }
 
 /** Open what the address names behind its #: an article, and after a / a fact. */
 function openHash() {
+  if (!app.records.articleCount) return null;
   const [id, fact] = location.hash.slice(1).split('/').map((part) => {
     try {
       return decodeURIComponent(part);
@@ -341,13 +346,12 @@ async function start() {
   listenToPage();
   show('text');
   document.body.classList.toggle('single', app.records.articleCount < 2);
-  app.turnTab('facts');
-  if (!app.records.articleCount) byId('text').replaceChildren(make('p', {class: 'empty'}, say('no_articles')));
-  else {
-    await app.relist();
-    app.look('article');
-    await openHash();
-  }
+  app.turnTab(app.records.articleCount || !app.records.errors.length ? 'facts' : 'more');
+  await app.relist();
+  showText();
+  showMore();
+  app.look('article');
+  await openHash();
   document.body.dataset.ready = 'true';
 }
 

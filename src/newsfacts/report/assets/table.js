@@ -5,7 +5,7 @@ const COLUMNS = {
   subject: (fact) => fact('subject') ?? '–',
   metric: (fact) => fact('metric'),
   value: valueCell,
-  period: (fact) => fact('period') ?? '–',
+  period: (fact) => (fact('period') ? days(fact('period')) : '–'),
   change: changeText,
   status: statusCell,
   checks: checksCell,
@@ -22,14 +22,19 @@ function valueCell(fact, row) {
   const number = numberOf(fact);
   const normal = hasNumber(number) ? numberText(number) : '';
   const bound = fact('mod') ? say(fact('mod')) : '';
-  const more = [normal !== fact('text') && make('span', {class: 'number'}, normal), bound && (normal !== fact('text') ? ` · ${bound}` : bound)].filter(Boolean);
-  return [button(fact('text'), () => app.choose(row), {class: `value ${fact('kind')}`}), more.length > 0 && make('small', {}, more)];
+  const more = [saysAsMuch(fact('text'), normal) ? '' : normal, bound].filter(Boolean).join(' · ');
+  return [button(fact('text'), () => app.choose(row), {class: `value ${fact('kind')}`}), more && make('small', {}, more)];
 }
 
 function changeText(fact) {
   const words = [fact('basis') && say(fact('basis')), fact('direction') && say(fact('direction'))].filter(Boolean).join(' ');
-  return [words, fact('base_period') && make('small', {}, fact('base_period'))];
+  return [words, fact('base_period') && make('small', {}, days(fact('base_period')))];
 }
+
+const LONGEST_DAY = 12;
+
+/** A period with its days whole: 2017-01/2017-09 breaks behind its stroke and not at its hyphens. */
+const days = (period) => period.split(/(?<=\/)/).map((day) => (day.length > LONGEST_DAY ? day : make('span', {class: 'day'}, day)));
 
 function statusCell(fact) {
   const speaker = fact('speaker');
@@ -50,13 +55,13 @@ function showFacts() {
   const {records, rows, sort, scope, pages} = app;
   const page = rows.subarray(pages.facts * FACTS_A_PAGE, (pages.facts + 1) * FACTS_A_PAGE);
   const columns = Object.keys(COLUMNS).concat(scope === 'all' ? ['article'] : []);
-  const table = make('table', {},
+  const table = make('table', {class: scope},
     make('caption', {class: 'hidden'}, say('facts')),
     make('thead', {}, make('tr', {}, columns.map((column) => heading(column, sort)))),
     make('tbody', {}, Array.from(page, (row) => factRow(records, row, columns))));
   const go = (number) => app.turn('facts', number);
   byId('facts').replaceChildren(
-    rows.length ? make('div', {class: 'scroll', tabindex: '-1'}, table) : make('p', {class: 'empty'}, say('no_facts')),
+    rows.length ? make('div', {class: 'scroll', tabindex: '-1'}, table) : make('p', {class: 'empty'}, say(records.factCount ? 'no_facts' : 'none')),
     make('div', {class: 'pager'}, ...pager(rows.length, FACTS_A_PAGE, pages.facts, go)));
 }
 
