@@ -74,6 +74,18 @@ def test_a_chosen_fact_lights_its_sentence_and_its_mentions(show) -> None:
     assert opened.page.evaluate("location.hash") == "#a/f3"
 
 
+def test_a_chosen_fact_tells_the_reckoning_of_its_checks(show) -> None:
+    opened = show("three")
+    opened.page.click(f"{ROWS} >> nth=0")
+    told = ["≠ change 10亿元 to 12亿元: 20 percent; stated: 25 percent", "= repeated 12亿元 and 12亿元"]
+    assert opened.texts(f"{ROWS}[aria-current] + .reckoning p") == told
+    opened.page.click("th.value button")
+    assert opened.texts(f"{ROWS}[aria-current] + .reckoning p") == told
+    opened.page.keyboard.press("ArrowRight")
+    opened.page.wait_for_selector("#text h2:text('题 b')")
+    assert opened.page.locator(".reckoning").count() == 0
+
+
 def test_an_address_leads_to_an_article_and_a_fact(show) -> None:
     opened = show("three", "#b/f2")
     assert opened.texts("#text h2") == ["题 b"]
@@ -200,7 +212,7 @@ def test_the_search_finds_titles_facts_and_texts(show) -> None:
         ("无此", []),
     ):
         opened.page.fill("#search", query)
-        opened.page.wait_for_function("() => !document.getElementById('found').textContent.includes('so far')")
+        opened.page.wait_for_selector("#list[aria-busy=false]")
         assert opened.texts("#list .name") == articles
 
 

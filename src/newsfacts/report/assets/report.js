@@ -25,6 +25,13 @@ const app = {
     return [...this.hidden].join(' ');
   },
 
+  /** The record of the chosen fact, once its article is open. */
+  get chosen() {
+    if (this.fact === null || this.records.owners[this.fact] !== this.article) return null;
+    const id = this.records.facts.fact.cell(this.fact);
+    return this.extraction.facts.find((fact) => fact.id === id) ?? null;
+  },
+
   /** Open an article, and in it a fact by its row. */
   async open(number, row = null) {
     const turn = ++this.turns;
@@ -52,15 +59,14 @@ const app = {
 
   mark(row) {
     this.fact = row;
-    const id = row === null ? null : this.records.facts.fact.cell(row);
-    const fact = this.extraction.facts.find((one) => one.id === id);
+    const fact = this.chosen;
     light(fact?.evidence ?? null, fact ? [fact.value, fact.subject?.mention, fact.period?.mention] : []);
     if (row !== null) {
       this.pageTo('facts', this.rows.indexOf(row), FACTS_A_PAGE, showFacts);
       announce(['subject', 'metric', 'text', 'period'].map((column) => this.records.facts[column].cell(row)).filter(Boolean).join(', '));
     }
     markFact();
-    const parts = [this.records.articles.id.cell(this.article), id].filter(Boolean).map(encodeURIComponent);
+    const parts = [this.records.articles.id.cell(this.article), fact?.id].filter(Boolean).map(encodeURIComponent);
     history.replaceState(null, '', `#${parts.join('/')}`);
   },
 

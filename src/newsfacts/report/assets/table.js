@@ -63,6 +63,7 @@ function showFacts() {
   byId('facts').replaceChildren(
     rows.length ? make('div', {class: 'scroll', tabindex: '-1'}, table) : make('p', {class: 'empty'}, say(records.factCount ? 'no_facts' : 'none')),
     make('div', {class: 'pager'}, ...pager(rows.length, FACTS_A_PAGE, pages.facts, go)));
+  showReckoning();
 }
 
 function heading(column, sort) {
@@ -84,8 +85,19 @@ function markFact() {
     const chosen = Number(line.dataset.row) === app.fact;
     if (chosen) line.setAttribute('aria-current', 'true');
     else line.removeAttribute('aria-current');
-    if (chosen) line.scrollIntoView({block: 'nearest'});
   }
+  showReckoning();
+  for (const line of byId('facts').querySelectorAll('.reckoning, tr[aria-current]')) line.scrollIntoView({block: 'nearest'});
+}
+
+/** Under the chosen fact the reckoning of its checks. */
+function showReckoning() {
+  byId('facts').querySelector('.reckoning')?.remove();
+  const line = byId('facts').querySelector('tr[aria-current]');
+  const checks = app.chosen?.checks ?? [];
+  if (!line || !checks.length) return;
+  line.after(make('tr', {class: 'reckoning'}, make('td', {colspan: line.cells.length}, checks.map(({kind, verdict, arithmetic}) =>
+    make('p', {}, make('span', {class: `check ${verdict}`}, `${VERDICT_SIGNS[verdict]} ${checkName(kind)}`), ' ', arithmetic)))));
 }
 
 const OPTIONS_SHOWN = 300;
