@@ -241,6 +241,21 @@ def test_light_and_dark_follow_the_system_and_then_the_button(show) -> None:
     assert show("three", color_scheme="light").page.evaluate(back) == light
 
 
+@pytest.mark.parametrize("width", [1600, 1280, 1024, 800])
+def test_nothing_stands_beyond_the_edge_of_any_window(show, width: int) -> None:
+    opened = show("wide")
+    opened.page.set_viewport_size({"width": width, "height": 800})
+    opened.page.click(f"{ROWS} >> nth=0")
+    for selector in ("#tab-facts", "#tab-more", "#tab-charts"):
+        opened.page.click(selector)
+        assert opened.page.evaluate("document.documentElement.scrollWidth") == width
+        beyond = "all => all.filter((one) => one.scrollWidth > one.clientWidth).map((one) => one.id || one.className)"
+        assert (
+            opened.page.locator("#text, .panel-head, #filters, #facts .scroll, #more, #charts").evaluate_all(beyond)
+            == []
+        )
+
+
 def test_a_telephone_shows_one_thing_at_a_time(show) -> None:
     opened = show("three", telephone=True)
     assert opened.page.locator("#text").is_visible()
