@@ -172,6 +172,9 @@ def test_kinds_of_mentions_are_switched_off_and_on(show) -> None:
     opened.page.click(".legend .money")
     assert opened.page.locator("mark.money >> nth=0").evaluate(border) == "rgba(0, 0, 0, 0)"
     assert opened.page.get_attribute(".legend .money", "aria-pressed") == "false"
+    box = opened.page.locator("mark.money >> nth=0").bounding_box()
+    opened.page.mouse.move(box["x"] + 4, box["y"] + 4)
+    assert opened.page.locator("#card").is_hidden()
     opened.page.click(".legend .money")
     assert opened.page.locator("mark.money >> nth=0").evaluate(border) != "rgba(0, 0, 0, 0)"
 
