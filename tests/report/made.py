@@ -21,9 +21,11 @@ from newsfacts.records import (
     Kind,
     Measured,
     Mention,
+    Mod,
     MoneyValue,
     PercentValue,
     Period,
+    QuantityValue,
     Span,
     Subject,
     Value,
@@ -119,6 +121,36 @@ def gaps() -> Extraction:
         for number, (_, measured, direction) in enumerate(told, 1)
     )  # fmt: skip
     return Extraction(article=Article(id="gaps", text=text), mentions=mentions, facts=facts)
+
+
+def numbers() -> Extraction:
+    """Facts whose texts say their numbers to the letter, nearly so, and in other words."""
+    told: list[tuple[str, Measured, Mod | None]] = [
+        ("1,234点", Measured(value=Decimal(1234), unit="点"), None),
+        ("0.70%", Measured(value=Decimal("0.7"), unit="percent"), None),
+        ("-12.50个", Measured(value=Decimal("-12.5"), unit="个"), None),
+        ("10元", Measured(value=Decimal(10), unit="CNY"), None),
+        ("1.2万个", Measured(value=Decimal(12_000), unit="个"), "approx"),
+        ("3至5家", Measured(low=Decimal(3), high=Decimal(5), unit="家"), None),
+        ("9家", Measured(value=Decimal(9), unit="家"), "more_than"),
+    ]
+    text = "。".join(part for part, _, _ in told)
+    mentions = tuple(
+        mention(text, "quantity", part, QuantityValue(value=Decimal(1), mod=mod), number)
+        for number, (part, _, mod) in enumerate(told, 1)
+    )
+    facts = tuple(
+        Fact(
+            id=f"f{number}",
+            subject=None,
+            metric="数",
+            value=f"m{number}",
+            measured=measured,
+            evidence=Span(start=0, end=1),
+        )
+        for number, (_, measured, _) in enumerate(told, 1)
+    )
+    return Extraction(article=Article(id="numbers", text=text), mentions=mentions, facts=facts)
 
 
 def wide() -> Extraction:

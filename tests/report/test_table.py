@@ -45,6 +45,20 @@ def test_facts_are_filtered(show, name: str, wanted: str, values: list[str]) -> 
     assert len(opened.texts("button.value")) == 3
 
 
+def test_a_number_is_told_beside_its_text_only_where_the_text_does_not_say_it(show) -> None:
+    opened = show("numbers")
+    told = [[line.strip() for line in cell.split("\n")] for cell in opened.texts("td.cell-value")]
+    assert told == [
+        ["1,234点"],
+        ["0.70%"],
+        ["-12.50个"],
+        ["10元", "10 CNY"],
+        ["1.2万个", "12,000 个 · approx"],
+        ["3至5家", "3 to 5 家"],
+        ["9家", "more than"],
+    ]
+
+
 def test_facts_are_sorted_by_number_and_by_word(show) -> None:
     opened = show("three")
     opened.page.click("th.value button")

@@ -71,7 +71,7 @@ function numberText({value, low, high, unit}) {
 }
 
 /** Whether a text says no less than the number beside it does: 7100点 and 7,100 点, 0.70% and 0.7%. */
-const saysAsMuch = (text, number) => plain(text) === plain(number);
-const plain = (text) => text.replace(/[,,\s]/g, '').replace(/(\.\d*?)0+(?!\d)/, '$1').replace(/\.(?!\d)/, '');
+const saysAsMuch = (text, number) => text.length < 60 && plain(text) === plain(number);
+const plain = (text) => text.replace(/[,\uff0c\s]/g, '').replace(/(\.\d*?)0+(?!\d)/, '$1').replace(/\.(?!\d)/, '');
 
 const hasNumber = ({value, low, high}) => Boolean(value ?? low ?? high);
