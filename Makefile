@@ -13,7 +13,7 @@ INSTALLED := $(VENV)/.installed
 
 .DELETE_ON_ERROR:
 .PHONY: run test lint types layers rules tests eval eval-tagger conformance golden bench bench-linear bench-stages \
-	bench-tagger fuzz reliability train test-training wheel lock clean
+	bench-tagger bench-report fuzz reliability train test-training wheel lock clean
 
 run: $(INSTALLED)
 	$(BIN)/newsfacts run corpus --out out/
@@ -40,7 +40,7 @@ rules: $(INSTALLED)
 	$(BIN)/newsfacts rules lint
 	$(BIN)/newsfacts rules test
 
-# One process for each core. The tests of Spark need Java beside Python.
+# One process for each core. The tests of Spark need Java beside Python, those of the report in a browser Chromium.
 tests: $(INSTALLED)
 	$(BIN)/python -m pytest --numprocesses auto --dist loadgroup
 
@@ -69,6 +69,9 @@ bench-stages: $(INSTALLED)
 
 bench-tagger: $(INSTALLED)
 	$(BIN)/python -m benchmarks.tagger $(BENCH_ARGS)
+
+bench-report: $(INSTALLED)
+	$(BIN)/python -m benchmarks.report $(BENCH_ARGS)
 
 # Hostile text, guided by coverage, in an environment of its own (atheris has wheels for Linux alone): ten minutes, or make
 # fuzz MINUTES=60. Ends with an error at the first input that breaks something, and leaves it in out/fuzz; make fuzz

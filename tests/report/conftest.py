@@ -1,12 +1,12 @@
 """A real browser, started once for all tests that need one, and the reports that they open.
 
-It is the Chromium of the system: nothing is downloaded. Where it or Playwright is missing, these tests are left out.
+It is the Chromium of the system: nothing is downloaded. Where there is none, these tests are left out, unless
+NEWSFACTS_BROWSER=required says that there has to be one, as continuous integration does.
 """
 
 from __future__ import annotations
 
 import os
-import shutil
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from functools import cache
@@ -15,15 +15,10 @@ from typing import Any
 
 import pytest
 
+from benchmarks.browser import ABSENT, CHROMIUM, chromium
 from newsfacts.records import ArticleError
 from newsfacts.report import write_report
-from tests.report.made import good, hostile, many
-
-CHROMIUM = shutil.which("chromium")
-ARGUMENTS = [
-    "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update",
-    "--disable-sync",
-]  # fmt: skip
+from tests.report.made import TEXT, gaps, good, hostile, many, numbers, wide
 
 
 @dataclass
@@ -35,6 +30,14 @@ class Opened:
     complaints: list[str] = field(default_factory=list)
     refused: dict[str, str] = field(default_factory=dict)
 
+    def __post_init__(self) -> None:
+        self.listeners: dict[str, Callable[[Any], None]] = {
+            "request": lambda request: self.asked.append(request.url),
+            "requestfailed": lambda request: self.refused.update({request.url: request.failure}),
+            "console": lambda message: self.complaints.append(message.text),
+            "pageerror": lambda error: self.complaints.append(str(error)),
+        }
+
     def texts(self, selector: str) -> list[str]:
         """The texts of all elements that a selector finds."""
         return list(self.page.locator(selector).all_inner_texts())
@@ -42,14 +45,11 @@ class Opened:
 
 @pytest.fixture(scope="session")
 def browser() -> Iterator[Any]:
-    playwright = pytest.importorskip("playwright.sync_api", reason="needs Playwright, of the extra dev")
     if CHROMIUM is None:
-        pytest.skip("needs Chromium: apt-get install chromium")
-    arguments = [*ARGUMENTS, *(["--no-sandbox"] if hasattr(os, "geteuid") and os.geteuid() == 0 else [])]
-    with playwright.sync_playwright() as driver:
-        running = driver.chromium.launch(executable_path=CHROMIUM, args=arguments)
+        required = os.environ.get("NEWSFACTS_BROWSER") == "required"
+        (pytest.fail if required else pytest.skip)(ABSENT)
+    with chromium() as running:
         yield running
-        running.close()
 
 
 @pytest.fixture(scope="session")
@@ -61,44 +61,50 @@ def reports(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
     write_report(folder / "hostile.html", [hostile(), good("good")], title="</title><script>window.harmed=1</script>")
     write_report(folder / "many.html", many(10_000))
     write_report(folder / "none.html", [])
+    write_report(folder / "failed.html", [], failed)
+    write_report(folder / "gaps.html", [gaps()])
+    write_report(folder / "numbers.html", [numbers()])
+    write_report(folder / "wide.html", [wide(), good()])
+    write_report(folder / "two_screens.html", [good(text=TEXT + "\n下一段。" * 80)])
     return {path.stem: path for path in folder.iterdir()}
 
 
 @pytest.fixture(scope="session")
-def contexts(browser: Any) -> Callable[..., Any]:
-    """A context for each set of options: what takes long is to make one."""
+def tab(browser: Any) -> Callable[..., Any]:
+    """The tab for a set of options: what takes long is to make one."""
 
     @cache
-    def context(locale: str = "en-US", color_scheme: str = "light", telephone: bool = False) -> Any:
-        return browser.new_context(
-            locale=locale,
-            color_scheme=color_scheme,
-            viewport={"width": 390, "height": 800} if telephone else {"width": 1400, "height": 900},
-            has_touch=telephone,
-            reduced_motion="reduce",
+    def made(locale: str = "en-US", color_scheme: str = "light", telephone: bool = False) -> Any:
+        context = browser.new_context(
+            locale=locale, color_scheme=color_scheme, has_touch=telephone, reduced_motion="reduce"
         )
+        page = context.new_page()
+        page.set_default_timeout(10_000)
+        return page
 
-    return context
+    return made
 
 
 @pytest.fixture
-def show(contexts: Callable[..., Any], reports: dict[str, Path]) -> Iterator[Callable[..., Opened]]:
-    """Open a report: ``show("three", locale="zh-CN")``."""
-    pages = []
+def show(tab: Callable[..., Any], reports: dict[str, Path]) -> Iterator[Callable[..., Opened]]:
+    """Open a report: ``show("three", locale="zh-CN")``; another one of the same options takes its place."""
+    all_opened: dict[Any, Opened] = {}
 
-    def open_page(name: str, place: str = "", **options: Any) -> Opened:
-        pages.append(contexts(**options).new_page())
-        opened = Opened(pages[-1])
-        opened.page.set_default_timeout(10_000)
-        opened.page.on("requestfailed", lambda request: opened.refused.update({request.url: request.failure}))
-        opened.page.on("request", lambda request: opened.asked.append(request.url))
-        opened.page.on("console", lambda message: opened.complaints.append(message.text))
-        opened.page.on("pageerror", lambda error: opened.complaints.append(str(error)))
-        opened.page.goto(reports[name].as_uri() + place)
-        opened.page.wait_for_selector("body[data-ready]")
-        return opened
+    def open_page(name: str, place: str = "", *, telephone: bool = False, **options: Any) -> Opened:
+        page = tab(telephone=telephone, **options)
+        page.set_viewport_size({"width": 390, "height": 800} if telephone else {"width": 1400, "height": 900})
+        page.mouse.move(0, 0)
+        if page not in all_opened:
+            all_opened[page] = Opened(page)
+            for event, told in all_opened[page].listeners.items():
+                page.on(event, told)
+        page.goto(reports[name].as_uri() + place)
+        page.wait_for_selector("body[data-ready]")
+        return all_opened[page]
 
     yield open_page
-    for page in pages:
+    for page, opened in all_opened.items():
+        for event, told in opened.listeners.items():
+            page.remove_listener(event, told)
         page.evaluate("localStorage.clear()")
-        page.close()
+        page.goto("about:blank")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from decimal import Decimal
+from typing import Literal
 
 from newsfacts.records import (
     Anchor,
@@ -20,9 +21,11 @@ from newsfacts.records import (
     Kind,
     Measured,
     Mention,
+    Mod,
     MoneyValue,
     PercentValue,
     Period,
+    QuantityValue,
     Span,
     Subject,
     Value,
@@ -96,6 +99,74 @@ def good(id_: str = "good.txt", text: str = TEXT) -> Extraction:
         url="https://example.org/a",
     )
     return Extraction(article=article, mentions=mentions, facts=facts, events=(event,), findings=(finding,))
+
+
+def gaps() -> Extraction:
+    """Four facts, of which one has neither number nor period nor change, and one only the lower end of a range."""
+    text = "甲2元,乙3元起,丙无,丁1元。"
+    whole = Span(start=0, end=len(text))
+    told: list[tuple[str, Measured | None, Literal["increase", "decrease"] | None]] = [
+        ("2元", Measured(value=Decimal(2), unit="CNY"), "increase"),
+        ("3元起", Measured(low=Decimal(3), unit="CNY"), "increase"),
+        ("无", None, None),
+        ("1元", Measured(value=Decimal(1), unit="CNY"), "decrease"),
+    ]
+    mentions = tuple(mention(text, "money", part, money(1), number) for number, (part, _, _) in enumerate(told, 1))
+    facts = tuple(
+        Fact(
+            id=f"f{number}", subject=None, metric="价", value=f"m{number}", measured=measured, evidence=whole,
+            period=Period(timex=f"2021-0{number}", begin=f"2021-0{number}-01") if measured else None,
+            change=Change(direction=direction) if direction else None,
+        )
+        for number, (_, measured, direction) in enumerate(told, 1)
+    )  # fmt: skip
+    return Extraction(article=Article(id="gaps", text=text), mentions=mentions, facts=facts)
+
+
+def numbers() -> Extraction:
+    """Facts whose texts say their numbers to the letter, nearly so, and in other words."""
+    told: list[tuple[str, Measured, Mod | None]] = [
+        ("1,234点", Measured(value=Decimal(1234), unit="点"), None),
+        ("0.70%", Measured(value=Decimal("0.7"), unit="percent"), None),
+        ("-12.50个", Measured(value=Decimal("-12.5"), unit="个"), None),
+        ("10元", Measured(value=Decimal(10), unit="CNY"), None),
+        ("1.2万个", Measured(value=Decimal(12_000), unit="个"), "approx"),
+        ("3至5家", Measured(low=Decimal(3), high=Decimal(5), unit="家"), None),
+        ("9家", Measured(value=Decimal(9), unit="家"), "more_than"),
+    ]
+    text = "。".join(part for part, _, _ in told)
+    mentions = tuple(
+        mention(text, "quantity", part, QuantityValue(value=Decimal(1), mod=mod), number)
+        for number, (part, _, mod) in enumerate(told, 1)
+    )
+    facts = tuple(
+        Fact(
+            id=f"f{number}",
+            subject=None,
+            metric="数",
+            value=f"m{number}",
+            measured=measured,
+            evidence=Span(start=0, end=1),
+        )
+        for number, (_, measured, _) in enumerate(told, 1)
+    )
+    return Extraction(article=Article(id="numbers", text=text), mentions=mentions, facts=facts)
+
+
+def wide() -> Extraction:
+    """The good one with a period of two days and words that are longer than any column."""
+    extraction = good("wide")
+    wider = {
+        "subject": Subject(kind="company", name="Z" * 300),
+        "metric": "metric" * 50,
+        "speaker": "speaker" * 20,
+        "period": Period(timex="2021-06-18/2021-06-20", begin="2021-06-18", end="2021-06-21"),
+        "measured": Measured(value=Decimal("1234567890" * 4), unit="CNY"),
+        "change": Change(direction="decrease", basis="annualized", base_period="2020-06-18/2020-06-20"),
+        "checks": (DISAGREES.model_copy(update={"kind": "repeated"}),),
+    }
+    facts = tuple(fact.model_copy(update=wider) for fact in extraction.facts)
+    return extraction.model_copy(update={"facts": facts})
 
 
 HARM = (

@@ -6,6 +6,9 @@ import pytest
 
 from tests.report.conftest import Opened
 
+# Where tests run side by side, one process has the browser.
+pytestmark = pytest.mark.xdist_group("browser")
+
 CURRENT_FACT = "#facts tr[aria-current] .value"
 # Relative luminance and contrast as WCAG 2.2 defines them; colors come as the browser computes them.
 CONTRAST = """(selector) => {
@@ -100,6 +103,34 @@ def test_mentions_are_walked_through_opened_and_left_by_keys(show) -> None:
     _press(opened, "Escape")
     assert opened.page.locator("#card").is_hidden()
     assert opened.page.evaluate("document.activeElement.textContent") == "12亿元"
+
+
+def test_escape_closes_a_card_until_the_pointer_comes_anew(show) -> None:
+    opened = show("three")
+    card, mouse = opened.page.locator("#card"), opened.page.mouse
+    opened.page.hover("mark.money")
+    box = opened.page.locator("mark.money >> nth=0").bounding_box()
+    _press(opened, "Escape")
+    assert card.is_hidden()
+    mouse.move(box["x"] + 4, box["y"] + 4)
+    assert card.is_hidden()
+    opened.page.hover("#title")
+    opened.page.hover("mark.money")
+    assert card.is_visible()
+
+
+def test_escape_closes_a_card_whatever_lies_under_it(show) -> None:
+    opened = show("three", "#a")
+    card = opened.page.locator("#card")
+    opened.page.click("mark.company >> nth=0")
+    second = opened.page.locator("mark.company >> nth=1").bounding_box()
+    x, y = second["x"] + 5, second["y"] + 5
+    under = opened.page.evaluate("([x, y]) => document.elementFromPoint(x, y).closest('#card') !== null", [x, y])
+    assert under  # the card of the first company lies over the second
+    opened.page.mouse.move(x, y)
+    _press(opened, "Escape")
+    opened.page.wait_for_timeout(300)  # time enough for the browser to tell what the pointer is over now
+    assert card.is_hidden()
 
 
 def test_the_keys_are_listed(show) -> None:

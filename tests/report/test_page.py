@@ -8,18 +8,24 @@ import zlib
 from base64 import b64decode, b64encode
 from hashlib import sha256
 from pathlib import Path
+from typing import get_args
 
 import pytest
+import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 
+from newsfacts import records
 from newsfacts.errors import InputError
-from newsfacts.records import Extraction
-from newsfacts.report import write_report
+from newsfacts.records import KINDS, Extraction
+from newsfacts.report import page, write_report
 from newsfacts.report.index import Index
 from newsfacts.report.packing import packed, script_json
 from newsfacts.report.page import BLOCK, script, style
 from tests.report.made import good, hostile, many
+
+ASSETS = Path(page.__file__).parent / "assets"
+EVENT_RULES = Path(__file__).resolve().parents[2] / "rules/event"
 
 
 def _written(path: Path, *extractions: Extraction, title: str = "t") -> str:
@@ -72,6 +78,23 @@ def test_the_page_has_no_handler_no_style_and_no_address_of_its_own() -> None:
         r"innerHTML|outerHTML|insertAdjacent|document\.write|eval\(|new Function|setAttribute\('on", script()
     )
     assert not re.search(r"url\(|@import", style())
+
+
+def test_all_that_the_page_says_has_words_in_both_languages() -> None:
+    words = (ASSETS / "words.js").read_text("utf-8")
+    english, chinese = (
+        re.findall(r"[{,\s]'?([\w-]+)'?: '", words[words.index(f"  {language}: {{") :].partition("\n  },")[0])
+        for language in ("en", "zh")
+    )
+    sources = "".join(path.read_text("utf-8") for path in sorted(ASSETS.iterdir()) if path.suffix in (".js", ".html"))
+    said = set(re.findall(r"say\('(\w+)'|data-(?:say|hint|name)=\"(\w+)\"", sources))
+    for keys in (english, chinese):
+        assert len(keys) == len(set(keys))
+        assert {one or other for one, other in said} <= set(keys)
+    of_records = (records.Mod, records.Direction, records.Basis, records.Status, records.CheckKind, records.Verdict)
+    frames = {path.stem: yaml.safe_load(path.read_text("utf-8")) for path in sorted(EVENT_RULES.glob("*.yaml"))}
+    roles = {role for frame in frames.values() for role in frame["roles"]}
+    assert {*KINDS, *frames, *roles, *(word for words_of in of_records for word in get_args(words_of))} <= set(chinese)
 
 
 def test_the_same_records_make_the_same_bytes(tmp_path: Path) -> None:

@@ -28,12 +28,16 @@ _SCRIPTS = (
     "data",
     "facts",
     "table",
+    "filters",
     "text",
     "card",
     "reader",
     "list",
     "chart",
     "charts",
+    "app",
+    "looks",
+    "keys",
     "report",
 )
 _POLICY = (

@@ -1,13 +1,15 @@
 // The card of a mention: what its value is and where it comes from. It shows at hover and focus; a click or Enter keeps it.
+// Escape closes it until another one was open, or the pointer or the focus comes to the mention anew.
 const card = {
   kept: false,
   mark: null,
+  closed: null,
 
   show(mark, mention, keep) {
     const facts = app.factsWith(mention.id);
     const element = byId('card');
     this.hide();
-    Object.assign(this, {kept: keep, mark});
+    Object.assign(this, {kept: keep, mark, closed: null});
     element.setAttribute('role', keep ? 'dialog' : 'tooltip');
     element.setAttribute('aria-label', mention.text);
     element.replaceChildren(
@@ -27,8 +29,31 @@ const card = {
     byId('card').hidden = true;
   },
 
-  leave() {
+  /** The pointer or the focus has come to a mention. */
+  offer(mark, mention) {
+    if (!this.kept && mark !== this.mark && mark !== this.closed) this.show(mark, mention, false);
+  },
+
+  leave(mark = null) {
+    if (mark === this.closed) this.closed = null;
     if (!this.kept) this.hide();
+  },
+
+  /** Stay at the mention when the text moves, as long as the mention can be seen. */
+  follow() {
+    if (!this.mark) return;
+    const [mark, text] = [this.mark.getBoundingClientRect(), byId('text').getBoundingClientRect()];
+    if (this.kept && mark.bottom > text.top && mark.top < text.bottom) place(byId('card'), mark);
+    else this.hide();
+  },
+
+  /** Close it for good; the focus goes back from the card to its mention. */
+  dismiss() {
+    const {mark} = this;
+    const inside = byId('card').contains(document.activeElement);
+    this.hide();
+    this.closed = mark;
+    if (inside) mark.focus();
   },
 };
 

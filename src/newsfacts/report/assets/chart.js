@@ -1,6 +1,6 @@
 // Scales and shapes that charts are drawn with.
 const DAY = 86400000;
-const days = (date) => Date.parse(date) / DAY;
+const dayOf = (date) => Date.parse(date) / DAY;
 
 /** A scale from numbers to places, and round numbers on it. */
 function scale(low, high, from, to) {
@@ -37,8 +37,8 @@ const dateLabel = (date, months) => (months < 12 ? `${date.getUTCFullYear()}-${S
 const short = (number) => new Intl.NumberFormat(document.documentElement.lang, {notation: 'compact', maximumFractionDigits: 2}).format(number);
 
 /** Values over time: a stroke as long as the period, with a dot where it is reported and an empty diamond where it is planned. */
-function timeChart(points, title) {
-  const [width, height, left, bottom] = [560, 230, 64, 26];
+function timeChart(points, title, width) {
+  const [height, left, bottom] = [210, 58, 26];
   const lows = points.map((point) => point.begin);
   const highs = points.map((point) => point.end);
   const margin = Math.max((Math.max(...highs) - Math.min(...lows)) * 0.03, 5);
@@ -53,7 +53,7 @@ function timeChart(points, title) {
     roundTicks(least, most, 6).map((tick) => [
       draw('line', {class: 'grid', x1: left, x2: width - 8, y1: y(tick), y2: y(tick)}),
       draw('text', {class: 'axis', x: left - 8, y: y(tick) + 4, 'text-anchor': 'end'}, short(tick))]).flat(),
-    dateTicks(first, last, 7).map(([day, label]) => [
+    dateTicks(first, last, Math.floor(width / 64)).map(([day, label]) => [
       draw('line', {class: 'tick', x1: x(day), x2: x(day), y1: height - bottom, y2: height - bottom + 4}),
       draw('text', {class: 'axis', x: x(day), y: height - 8, 'text-anchor': 'middle'}, label)]).flat(),
     points.map((point) => timePoint(point, x, y)));

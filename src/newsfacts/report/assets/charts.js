@@ -1,6 +1,7 @@
 // What people would rather look at: a metric over time, facts per company, and checks that disagree.
 const BARS = 15;
 const DISAGREEMENTS = 50;
+const MARGINS = 54; // beside a chart, in pixels: those of the panel and of its own frame
 
 function showCharts() {
   byId('charts').replaceChildren(make('p', {class: 'note'}, say('charted')), overTime(), perSubject(), checkChart());
@@ -60,9 +61,9 @@ function overTime() {
   return filled(box, {}, [
     make('div', {class: 'choices'}, choose('subject', subjects.map(([name]) => [name, name]), subject),
       choose('metric', metrics.map(([key, one]) => [key, `${one.name} (${one.rows.length})`]), metric)),
-    ...unitCharts(chosen.rows, `${subject} · ${chosen.name}`),
     make('p', {class: 'key'}, app.records.facts.status.counts(chosen.rows).map(([status]) =>
       make('span', {class: status}, `${status === 'reported' ? '●' : '◇'} ${say(status)}`))),
+    ...unitCharts(chosen.rows, `${subject} · ${chosen.name}`),
   ]);
 }
 
@@ -76,16 +77,16 @@ function unitCharts(rows, title) {
   }
   return mostFirst([...units], ([, points]) => points.length).map(([unit, points]) => make('figure', {},
     make('figcaption', {}, title, make('small', {}, ` ${say('shown_points', {n: points.length, unit: unit || say('no_unit')})}`)),
-    timeChart(points, title)));
+    timeChart(points, title, Math.min(Math.max(byId('charts').clientWidth - MARGINS, 280), 720))));
 }
 
 function pointOf(fact, row) {
   const number = numberOf(fact);
-  const begin = days(fact('period_begin'));
+  const begin = dayOf(fact('period_begin'));
   const label = [fact('period'), numberText(number), changeText(fact)[0], say(fact('status'))].filter(Boolean).join(' · ');
   const [low, high] = number.value ? [number.value, number.value] : [number.low ?? number.high, number.high ?? number.low];
   return {
-    row, label, begin, end: fact('period_end') ? days(fact('period_end')) : begin + 1, low: Number(low), high: Number(high),
+    row, label, begin, end: fact('period_end') ? dayOf(fact('period_end')) : begin + 1, low: Number(low), high: Number(high),
     status: fact('status'), unit: unitText(number.unit),
   };
 }

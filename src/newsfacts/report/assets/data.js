@@ -9,7 +9,7 @@ async function unpack(element) {
   return JSON.parse(await new Response(stream).text());
 }
 
-/** A column: cell(row) is its value there; order() gives each value its place in the alphabet. */
+/** A column: cell(row) is its value there. */
 class Column {
   constructor({values, codes}) {
     Object.assign(this, {values, codes});
@@ -30,8 +30,10 @@ class Column {
       .map((code) => [this.values[code], counts[code]])
       .sort((one, other) => other[1] - one[1] || compare(one[0], other[0]));
   }
-  ranks() {
-    const order = [...this.values.keys()].sort((one, other) => compareValues(this.values[one], this.values[other]));
+  /** The place of each value among all of them, by its number; nothing stands last, whichever way they run. */
+  ranks(descending) {
+    const way = descending ? -1 : 1;
+    const order = [...this.values.keys()].sort((one, other) => compareValues(this.values[one], this.values[other], way));
     const ranks = new Uint32Array(order.length);
     order.forEach((code, rank) => (ranks[code] = rank));
     return ranks;
@@ -41,10 +43,10 @@ class Column {
 const collator = new Intl.Collator('zh-CN', {numeric: true});
 const compare = collator.compare;
 
-/** Numbers by size, other values by the alphabet, nothing last. */
-function compareValues(one, other) {
+/** Numbers by size, other values by the alphabet, up or down (way 1 or -1); nothing last. */
+function compareValues(one, other, way) {
   if (one === null || other === null) return (one === null) - (other === null);
-  return isNumber(one) && isNumber(other) ? Number(one) - Number(other) : compare(one, other);
+  return way * (isNumber(one) && isNumber(other) ? Number(one) - Number(other) : compare(one, other));
 }
 
 const isNumber = (value) => value !== null && /^-?\d+(\.\d+)?$/.test(value);

@@ -29,22 +29,23 @@ function chosenRows(records, rows, filters, query, sort) {
 }
 
 function sorted(records, rows, {column, descending}) {
-  const name = column === 'change' ? 'direction' : column;
-  const by = column === 'article' ? null : records.facts[name];
-  const ranks = by ? by.ranks() : records.articles.id.ranks();
-  const rank = by ? (row) => ranks[by.codes[row]] : (row) => ranks[records.articles.id.codes[records.owners[row]]];
-  // A number without a value is a range; it stands by its lower end.
-  const low = records.facts.low;
-  const number = column === 'value' ? (row) => Number(by.cell(row) ?? low.cell(row) ?? NaN) : null;
-  const order = number ? compareNumbers(number, descending) : (one, other) => (descending ? -1 : 1) * (rank(one) - rank(other));
+  const order = column === 'value' ? byNumber(records.facts, descending) : byRank(records, column, descending);
   return Uint32Array.from(Array.from(rows).sort((one, other) => order(one, other) || one - other));
 }
 
-const compareNumbers = (number, descending) => (one, other) => {
-  const [first, second] = [number(one), number(other)];
-  if (Number.isNaN(first) || Number.isNaN(second)) return Number.isNaN(first) - Number.isNaN(second);
-  return (descending ? -1 : 1) * (first - second);
-};
+/** By the size of the number; a range stands by the end that it has, the lower one first. */
+function byNumber({value, low, high}, descending) {
+  const number = (row) => value.cell(row) ?? low.cell(row) ?? high.cell(row);
+  return (one, other) => compareValues(number(one), number(other), descending ? -1 : 1);
+}
+
+/** By the alphabet; articles as the list has them. */
+function byRank(records, column, descending) {
+  if (column === 'article') return (one, other) => (descending ? -1 : 1) * (records.owners[one] - records.owners[other]);
+  const by = records.facts[column === 'change' ? 'direction' : column];
+  const ranks = by.ranks(descending);
+  return (one, other) => ranks[by.codes[one]] - ranks[by.codes[other]];
+}
 
 /** A number with its digits in groups, exactly as it stands. */
 function grouped(number) {
@@ -68,5 +69,9 @@ function numberText({value, low, high, unit}) {
   const sign = unitText(unit);
   return sign === '%' || sign === '‰' ? number + sign : [number, sign].filter(Boolean).join(' ');
 }
+
+/** Whether a text says no less than the number beside it does: 7100点 and 7,100 点, 0.70% and 0.7%. */
+const saysAsMuch = (text, number) => text.length < 60 && plain(text) === plain(number);
+const plain = (text) => text.replace(/[,\uff0c\s]/g, '').replace(/(\.\d*?)0+(?!\d)/, '$1').replace(/\.(?!\d)/, '');
 
 const hasNumber = ({value, low, high}) => Boolean(value ?? low ?? high);

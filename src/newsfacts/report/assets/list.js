@@ -4,6 +4,7 @@ const ARTICLES_A_PAGE = 100;
 function showList() {
   const {records, listed, pages} = app;
   const page = listed.slice(pages.list * ARTICLES_A_PAGE, (pages.list + 1) * ARTICLES_A_PAGE);
+  byId('list').setAttribute('aria-busy', String(app.searching));
   byId('found').textContent = say(app.searching ? 'searching' : 'found', {n: listed.length, all: records.articleCount});
   byId('list').querySelector('ol').replaceChildren(...page.map((number) => make('li', {}, articleButton(records, number))));
   byId('list').querySelector('.pager').replaceChildren(...pager(listed.length, ARTICLES_A_PAGE, pages.list, (to) => app.turn('list', to)));
@@ -13,7 +14,7 @@ function articleButton(records, number) {
   const disagreeing = records.disagreeing.get(number);
   const label = [
     make('span', {class: 'name', dir: 'auto'}, records.title(number)),
-    make('small', {}, [records.articles.published.cell(number), say('fact_n', {n: records.factsOf(number).length})].filter(Boolean).join(' · '),
+    make('small', {}, make('span', {}, [records.articles.published.cell(number), say('fact_n', {n: records.factsOf(number).length})].filter(Boolean).join(' · ')),
       disagreeing && make('span', {class: 'check disagree', title: say('disagree_n', {n: disagreeing})}, `≠ ${disagreeing}`)),
   ];
   const current = number === app.article ? 'true' : null;

@@ -18,6 +18,11 @@ function showArticle(number, extraction) {
   card.hide();
 }
 
+function showText() {
+  if (app.extraction) return showArticle(app.article, app.extraction);
+  byId('text').replaceChildren(make('p', {class: 'empty'}, say('no_articles')));
+}
+
 function articleHead(number, {id, title, published, published_origin: origin, url, source}) {
   const date = published && [make('time', {}, published), make('small', {}, ` ${say('given_as', {origin: say(origin)})}`)];
   const disagreeing = app.records.disagreeing.get(number);
@@ -47,16 +52,16 @@ function listen(body, mentionOf) {
     const mark = event.target.closest?.('mark');
     if (mark) action(mark, event);
   };
-  const show = (keep) => (mark) => card.show(mark, mentionOf(mark), keep);
-  const hover = (mark, event) => event.pointerType === 'mouse' && !card.kept && show(false)(mark);
-  body.addEventListener('pointerover', at(hover));
-  body.addEventListener('pointerout', at(() => card.leave()));
-  body.addEventListener('focusin', at((mark) => !card.kept && show(false)(mark)));
-  body.addEventListener('focusout', at(() => card.leave()));
-  body.addEventListener('click', at((mark) => (card.kept && card.mark === mark ? card.hide() : show(true)(mark))));
+  const keep = (mark) => card.show(mark, mentionOf(mark), true);
+  // Moves, and not what comes to lie under a pointer that rests: a text that scrolls, a card that closes.
+  body.addEventListener('pointermove', at((mark, event) => event.pointerType === 'mouse' && card.offer(mark, mentionOf(mark))));
+  body.addEventListener('pointerout', at((mark) => card.leave(mark)));
+  body.addEventListener('focusin', at((mark) => card.offer(mark, mentionOf(mark))));
+  body.addEventListener('focusout', at((mark) => card.leave(document.hasFocus() ? mark : null)));
+  body.addEventListener('click', at((mark) => (card.kept && card.mark === mark ? card.dismiss() : keep(mark))));
   body.addEventListener('keydown', at((mark, event) => {
     if (event.key === 'Enter' || event.key === ' ') {
-      show(true)(mark);
+      keep(mark);
       byId('card').querySelector('button')?.focus();
     } else if (event.key === 'ArrowRight' || event.key === 'ArrowLeft') step(mark, event.key === 'ArrowRight' ? 1 : -1);
     else return;
@@ -88,17 +93,30 @@ function light(span, named) {
   first?.scrollIntoView({block: 'center', behavior: matchMedia('(prefers-reduced-motion: reduce)').matches ? 'auto' : 'smooth'});
 }
 
+const roleName = (role) => say(role === 'target' ? 'target_role' : role); // a change against a target is another word
+const roleText = (role, value) => (role === 'action' ? say(value) : value.replace(/^-?\d+(?= )/, grouped));
+
+const MOST_RECORDS = 200;
+const NOTHING = {article: {text: ''}, mentions: [], events: [], findings: []};
+
 /** Events and findings of the article, and the articles of the report that could not be done. */
 function showMore() {
-  const {events, findings, article} = app.extraction;
+  const {events, findings, article, mentions} = app.extraction ?? NOTHING;
   const text = new Text(article.text);
-  const section = (title, lines) => lines.length > 0 && [make('h3', {}, say(title)), make('ul', {class: 'records'}, lines.map((line) => make('li', {}, line)))];
+  const section = (title, lines) => lines.length > 0 && [
+    make('h3', {}, say(title), lines.length > MOST_RECORDS && make('small', {}, ` ${say('first_of', {n: MOST_RECORDS, all: lines.length})}`)),
+    make('ul', {class: 'records'}, lines.slice(0, MOST_RECORDS).map((line) => make('li', {}, line))),
+  ];
   const event = ({frame, status, roles, trigger, evidence}) => [
     button(`${say(frame)} · ${text.slice(trigger.start, trigger.end)}`, () => app.lightUp(evidence, roles.map((role) => role.mention))),
     status !== 'reported' && make('span', {class: `status ${status}`}, say(status)),
-    make('dl', {}, roles.flatMap(({role, value}) => [make('dt', {}, say(role)), make('dd', {}, value)])),
+    make('dl', {}, roles.flatMap(({role, value}) => [make('dt', {}, roleName(role)), make('dd', {}, roleText(role, value))])),
   ];
-  const finding = ({code, message}) => [make('span', {class: 'code'}, say(code)), message];
+  const found = (id) => mentions.find((mention) => mention.id === id);
+  const finding = ({code, message, mention, fact}) => [
+    make('span', {class: 'code'}, say(code)),
+    fact ? button(message, () => app.choose(app.records.factRow(app.article, fact)))
+      : found(mention) ? button(message, () => app.lightUp(found(mention), [mention])) : message];
   const failed = ({id, stage, reason}) => [make('b', {}, id), ` ${stage}: ${reason}`];
   const shown = [section('events', events.map(event)), section('findings', findings.map(finding)), section('errors', app.records.errors.map(failed))].flat().filter(Boolean);
   byId('more').replaceChildren(...(shown.length ? shown : [make('p', {class: 'empty'}, say('none'))]));
