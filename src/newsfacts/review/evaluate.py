@@ -27,7 +27,7 @@ def evaluate(gold: Path, pipeline: Extractor, data: Path | None = None) -> Repor
 
 
 def evaluate_documents(documents: Iterable[GoldDocument], pipeline: Extractor) -> Report:
-    """As :func:`evaluate`, for gold that is already read."""
+    """As ``evaluate``, for gold that is already read."""
     tally, mistakes = Tally(), list[Mistake]()
     for document in documents:
         found = found_reading(pipeline.extract(document.article()))
@@ -36,7 +36,7 @@ def evaluate_documents(documents: Iterable[GoldDocument], pipeline: Extractor) -
 
 
 def agreement(first: GoldDocument, second: GoldDocument) -> dict[str, float]:
-    """How far two readers of one text agree: see :func:`agreement_of`."""
+    """How far two readers of one text agree: see ``agreement_of``."""
     return agreement_of([(first, second)])
 
 

@@ -1,6 +1,6 @@
 """Events against labels: how many typed roles are found with the right value.
 
-One text a line, without the text itself, which is found as :mod:`newsfacts.review.dev` finds it::
+One text a line, without the text itself, which is found as ``newsfacts.review.dev`` finds it::
 
     {"id": "biz000001", "file": "news.business", "sha256": "9f2c…", "published": "2026-06-11", "events": [
       {"frame": "pledge", "status": "reported", "roles": {"issuer": ["力盛体育"], "shares": ["2900000 股"]}}]}

@@ -20,7 +20,7 @@ _GROUP_NAME = regex.compile(r"\(\?P<([a-z_]+)>")
 _LINE = "__line__"
 _MAX_DEPTH = 12
 METRICS = "metric.yaml"
-"""The one file beside the rules that holds none: see :mod:`newsfacts.rules.metrics`."""
+"""The one file beside the rules that holds none: see ``newsfacts.rules.metrics``."""
 
 M = TypeVar("M", bound=BaseModel)
 
@@ -130,7 +130,7 @@ def _read(path: Path) -> tuple[RuleFile, list[int]]:
 
 
 def read_mapping(path: Path) -> dict[Any, Any]:
-    """The mapping that a YAML file holds, each mapping in it with its line; for :func:`validated`.
+    """The mapping that a YAML file holds, each mapping in it with its line; for ``validated``.
 
     Raises:
         RuleError: the file can't be read, or is no YAML mapping.
@@ -150,7 +150,7 @@ def read_mapping(path: Path) -> dict[Any, Any]:
 
 
 def validated(model: type[M], raw: dict[Any, Any], path: Path) -> M:
-    """What :func:`read_mapping` read, as a model; RuleError names the line of what does not fit."""
+    """What ``read_mapping`` read, as a model; RuleError names the line of what does not fit."""
     located = _lines_by_path(raw)
     try:
         return model.model_validate(_without_lines(raw))
