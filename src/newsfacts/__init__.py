@@ -89,7 +89,7 @@ def extract(text: str, published: str | None = None, title: str | None = None) -
     Raises:
         NewsfactsError: ``published`` is no such date.
 
-    Example:
+    Examples:
         >>> extract("去年4月底,招募完成。", published="2021-08-03").mentions[0].value.timex
         '2020-04'
     """

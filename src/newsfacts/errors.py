@@ -1,6 +1,6 @@
 """The errors that a user may see: each says what is wrong, where, and how to mend it.
 
-Every class has a code of its family, such as ``NF303``; :mod:`newsfacts.error_catalog` says what each means.
+Every class has a code of its family, such as ``NF303``; ``newsfacts.error_catalog`` says what each means.
 """
 
 from __future__ import annotations

@@ -46,10 +46,11 @@ FACT_COLUMNS = (
 def fact_rows(extraction: Extraction) -> Iterator[dict[str, Cell]]:
     """The facts of an article in the order of their numbers, with the columns ``FACT_COLUMNS``.
 
-    >>> from newsfacts import extract
-    >>> row = next(fact_rows(extract("快手2021年净亏损7000万元。", published="2022-03-01")))
-    >>> [str(row[name]) for name in ("subject", "metric", "metric_id", "value", "unit", "text", "period")]
-    ['快手', '净亏损', 'net_profit', '-70000000', 'CNY', '7000万元', '2021']
+    Examples:
+        >>> from newsfacts import extract
+        >>> row = next(fact_rows(extract("快手2021年净亏损7000万元。", published="2022-03-01")))
+        >>> [str(row[name]) for name in ("subject", "metric", "metric_id", "value", "unit", "text", "period")]
+        ['快手', '净亏损', 'net_profit', '-70000000', 'CNY', '7000万元', '2021']
     """
     mentions = {mention.id: mention for mention in extraction.mentions}
     for fact in sorted(extraction.facts, key=lambda fact: (mentions[fact.value].start, fact.id)):

@@ -53,7 +53,7 @@ class Pipeline:
     One pipeline may be used for many articles one after another; its results do not depend on
     what it was used for before.
 
-    Example:
+    Examples:
         >>> pipeline = Pipeline()
         >>> article = Article(id="a", text="快手今年一季度GMV达人民币1186亿元", published="2021-05-24")
         >>> [m.text for m in pipeline.extract(article).mentions]
@@ -78,7 +78,7 @@ class Pipeline:
 
         ``tagger`` votes on people and companies beside the rules: the model that ships with newsfacts, any spaCy
         pipeline that sets ``doc.ents`` (or its name), an object with such a method ``names``, or None.
-        ``lexicon`` holds a user's own companies and people: a CSV or YAML file, a :class:`newsfacts.UserLexicon`, or
+        ``lexicon`` holds a user's own companies and people: a CSV or YAML file, a ``newsfacts.UserLexicon``, or
         several. What stands in it is a name wherever it stands as a word, and goes by the name and id given there.
 
         ``metrics`` are files of a user's own metrics, in the form of ``rules/metric.yaml``: their terms count before

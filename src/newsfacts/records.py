@@ -2,7 +2,7 @@
 
 All records are frozen pydantic models; their JSON field names are a contract (``SCHEMA_VERSION``).
 Offsets are code points of the decoded original text, half-open ``[start, end)``. Numbers are
-:class:`decimal.Decimal` and leave as plain decimal strings: no float touches a value.
+``decimal.Decimal`` and leave as plain decimal strings: no float touches a value.
 """
 
 from __future__ import annotations
@@ -35,8 +35,9 @@ DateOrigin = Literal["given", "field", "html", "front_matter", "sidecar", "file_
 def decimal_string(number: Decimal) -> str:
     """The plain decimal string of a number: no exponent, no trailing zeros after the point.
 
-    >>> decimal_string(Decimal("1.186E+11")), decimal_string(Decimal("10.30"))
-    ('118600000000', '10.3')
+    Examples:
+        >>> decimal_string(Decimal("1.186E+11")), decimal_string(Decimal("10.30"))
+        ('118600000000', '10.3')
     """
     text = format(number, "f")
     if "." in text:
@@ -329,7 +330,7 @@ class Extraction(Record):
     findings: tuple[Finding, ...] = ()
 
     def to_frame(self, library: Literal["pandas", "polars"] | None = None) -> Any:
-        """The facts as a data frame, one row a fact; see :func:`newsfacts.fact_table.data_frame`.
+        """The facts as a data frame, one row a fact; see ``newsfacts.fact_table.data_frame``.
 
         Raises:
             InputError: neither pandas nor polars is installed, or not the one that is named.
@@ -339,7 +340,7 @@ class Extraction(Record):
         return data_frame(self, library)
 
     def _repr_html_(self) -> str:
-        """What a notebook shows: the text with its mentions, and the facts; see :mod:`newsfacts.show.notebook`."""
+        """What a notebook shows: the text with its mentions, and the facts; see ``newsfacts.show.notebook``."""
         from newsfacts.show.notebook import notebook_html
 
         return notebook_html(self)

@@ -41,9 +41,9 @@ class NewsfactsComponent:
     token in its span; its own offsets stay exact.
 
     Raises:
-        InputError: ``doc._.published`` is no date; or, with the first document, a setting is wrong (see :class:`Pipeline`).
+        InputError: ``doc._.published`` is no date; or, with the first document, a setting is wrong (see ``Pipeline``).
 
-    Example:
+    Examples:
         >>> import spacy
         >>> nlp = spacy.blank("zh")
         >>> _ = nlp.add_pipe("newsfacts")
@@ -56,7 +56,7 @@ class NewsfactsComponent:
     """
 
     def __init__(self, spans_key: str = SPANS, **settings: Any) -> None:
-        """``settings`` are those of :class:`newsfacts.Pipeline`; nothing is loaded yet."""
+        """``settings`` are those of ``newsfacts.Pipeline``; nothing is loaded yet."""
         self._spans_key = spans_key
         self._settings = settings
 

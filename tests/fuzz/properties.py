@@ -80,7 +80,7 @@ def check_extract(text: str, published: str | None) -> None:
 
 
 def check_readers(data: bytes) -> None:
-    """Each reader by itself: :func:`read_source` would make a record of what one raises."""
+    """Each reader by itself: ``read_source`` would make a record of what one raises."""
     written = [read_bytes(data, "a").model_dump_json()]
     with TemporaryDirectory() as name:
         folder = Path(name)

@@ -4,7 +4,7 @@
     python -m tests.gold.names agree SECOND FIRST…           F1 of the texts that both have read
 
 A folder holds ``items.jsonl`` (id, file, stratum, published, title, text) and ``names.jsonl``, the entries by surface
-that :mod:`newsfacts.review.surfaces` reads; ``names.first.jsonl``, where it is there, holds them as they were before
+that ``newsfacts.review.surfaces`` reads; ``names.first.jsonl``, where it is there, holds them as they were before
 they were mended by what a second reader had seen.
 """
 

@@ -38,7 +38,7 @@ def extract_batch(batch: Any, pipeline: Extractor) -> Any:
     Numbers and dates are taken as they are written. Whoever reads articles may have failed already: a row with an ``error``
     keeps it. Pure, and raises for no batch.
 
-    Example:
+    Examples:
         >>> from newsfacts import Pipeline
         >>> batch = pa.RecordBatch.from_pylist([{"id": 1, "text": "营收12亿元"}, {"id": 2, "text": None}])
         >>> rows = extract_batch(batch, Pipeline(names=False)).to_pylist()
@@ -51,7 +51,7 @@ def extract_batch(batch: Any, pipeline: Extractor) -> Any:
 
 
 def outcomes_of(batch: Any) -> Iterator[Extraction | ArticleError]:
-    """What :func:`extract_batch` put into a batch or table, as records again.
+    """What ``extract_batch`` put into a batch or table, as records again.
 
     Raises:
         InputError: a column is missing.

@@ -25,7 +25,7 @@ def export(source: Path, out: Path, formats: Iterable[str], read: str | None = N
 
     ``read`` names the format to read where the folder holds several. All files are put in place, or none.
 
-    Example:
+    Examples:
         >>> export(Path("out"), Path("out"), ["duckdb"])  # doctest: +SKIP
         Exported(articles=2, errors=0, paths=(PosixPath('out/newsfacts.duckdb'),))
 

@@ -1,6 +1,6 @@
 """What reading makes: drafts of articles, and notices of what a user should know.
 
-A reader turns one file into drafts; :mod:`newsfacts.batch.reading` makes articles of them.
+A reader turns one file into drafts; ``newsfacts.batch.reading`` makes articles of them.
 """
 
 from __future__ import annotations
@@ -69,8 +69,9 @@ class Metadata:
     def from_mapping(cls, fields: Mapping[str, object], origin: DateOrigin) -> Metadata:
         """Pick title, published (or date) and url from a record, a front matter or a sidecar.
 
-        >>> Metadata.from_mapping({"title": "快手", "date": "2021-08-03"}, "sidecar").published
-        '2021-08-03'
+        Examples:
+            >>> Metadata.from_mapping({"title": "快手", "date": "2021-08-03"}, "sidecar").published
+            '2021-08-03'
         """
         problems: list[str] = []
 
@@ -118,8 +119,9 @@ Item = Article | ArticleError | Notice
 def reason_of(error: Exception) -> str:
     """Why something failed, as an error record says it: our own errors in their words, those of libraries by their name.
 
-    >>> reason_of(ValueError("no number"))
-    'ValueError: no number'
+    Examples:
+        >>> reason_of(ValueError("no number"))
+        'ValueError: no number'
     """
     return printable(str(error) if isinstance(error, NewsfactsError) else f"{type(error).__name__}: {error}")
 

@@ -37,7 +37,7 @@ def load(folder: Path, format: str | None = None) -> Iterator[Extraction]:
 
     The law: they equal those that were written. The tables are read side by side, none of them whole.
 
-    Example:
+    Examples:
         >>> for extraction in load(Path("out")):  # doctest: +SKIP
         ...     print(extraction.article.id, len(extraction.facts))
 
@@ -52,7 +52,7 @@ def load_errors(folder: Path, format: str | None = None) -> Iterator[ArticleErro
     """The errors in an output folder, in the order in which they were written.
 
     Raises:
-        InputError: as for :func:`load`.
+        InputError: as for ``load``.
     """
     errors = _reader(folder, format)("errors")
     return (_made(folder, "errors", ArticleError, _without_place(fields)) for fields in errors)

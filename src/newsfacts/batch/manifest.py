@@ -128,7 +128,7 @@ class Manifest:
         self._write("INSERT INTO items (id, source, stage, reason, name) VALUES (?, ?, ?, ?, ?)", *row)
 
     def store(self, key: bytes, extraction: bytes, *, is_whole: bool = True) -> None:
-        """Keep what :func:`packed` made of an article's result; one that is not whole is made anew by the next run."""
+        """Keep what ``packed`` made of an article's result; one that is not whole is made anew by the next run."""
         self._write("INSERT OR REPLACE INTO results VALUES (?, ?, ?, 1, ?)", key, self._digest, extraction, is_whole)
 
     def store_failure(self, key: bytes, stage: str, reason: str) -> None:

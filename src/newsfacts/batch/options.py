@@ -27,8 +27,9 @@ class ReadOptions:
     Raises:
         InputError: a field that there is none of, a format that cannot be read, or a limit below one.
 
-    >>> ReadOptions(columns={"text": "content"}).largest
-    20000000
+    Examples:
+        >>> ReadOptions(columns={"text": "content"}).largest
+        20000000
     """
 
     columns: Mapping[str, str] = field(default_factory=dict)

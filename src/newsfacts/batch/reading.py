@@ -31,11 +31,12 @@ def find(
     Raises:
         InputError: an input isn't there, or a pattern matches nothing; at once, before any file is given.
 
-    >>> import tempfile
-    >>> folder = Path(tempfile.mkdtemp())
-    >>> (folder / "b.txt").touch(); (folder / "a.jsonl.gz").touch()
-    >>> [found.name for found in find([folder])]
-    ['a.jsonl.gz', 'b.txt']
+    Examples:
+        >>> import tempfile
+        >>> folder = Path(tempfile.mkdtemp())
+        >>> (folder / "b.txt").touch(); (folder / "a.jsonl.gz").touch()
+        >>> [found.name for found in find([folder])]
+        ['a.jsonl.gz', 'b.txt']
     """
     given = list(inputs)
     check_inputs(given, options)

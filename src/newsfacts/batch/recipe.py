@@ -38,10 +38,11 @@ class Recipe(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class PipelineRecipe:
-    """The pipeline of the given files; see :class:`newsfacts.pipeline.Pipeline` for what each is.
+    """The pipeline of the given files; see ``newsfacts.pipeline.Pipeline`` for what each is.
 
-    >>> PipelineRecipe().fingerprint() == PipelineRecipe().fingerprint()
-    True
+    Examples:
+        >>> PipelineRecipe().fingerprint() == PipelineRecipe().fingerprint()
+        True
     """
 
     rules: Path | None = None
@@ -53,7 +54,7 @@ class PipelineRecipe:
         """Make the pipeline.
 
         Raises:
-            NewsfactsError: a file that can't be used, as :class:`newsfacts.pipeline.Pipeline` says.
+            NewsfactsError: a file that can't be used, as ``newsfacts.pipeline.Pipeline`` says.
         """
         from newsfacts.pipeline import Pipeline
 

@@ -35,5 +35,5 @@ class Watcher:
         """Something a user should know."""
 
     def stop(self) -> bool:
-        """Whether to take up no more articles: those in hand are done, then the run ends as :class:`RunStoppedError`."""
+        """Whether to take up no more articles: those in hand are done, then the run ends as ``RunStoppedError``."""
         return False

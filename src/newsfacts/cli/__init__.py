@@ -1,4 +1,4 @@
-"""The command line: thin, it parses, calls and prints. Exit codes are those of :class:`newsfacts.cli.output.Code`."""
+"""The command line: thin, it parses, calls and prints. Exit codes are those of ``newsfacts.cli.output.Code``."""
 
 from __future__ import annotations
 

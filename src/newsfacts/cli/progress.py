@@ -27,7 +27,7 @@ class Stoppable(Watcher):
     """Asks for a stop once the process is told to end, by Ctrl-C or by SIGTERM; the second time it ends at once."""
 
     def __init__(self) -> None:
-        """Nothing is caught before :meth:`listening`."""
+        """Nothing is caught before ``listening``."""
         self._stop = self.terminated = False
 
     def stop(self) -> bool:
@@ -64,7 +64,7 @@ class BarWatcher(Stoppable):
     measures = True
 
     def __init__(self, bar: Bar) -> None:
-        """Draw on a bar of rich, made by :func:`bar_watcher`."""
+        """Draw on a bar of rich, made by ``bar_watcher``."""
         super().__init__()
         self._bar = bar
         self._task = bar.add_task("", total=1.0, errors=0, articles=0, rate=0.0)

@@ -1,7 +1,7 @@
 """Text in which each mention is one sign, so that patterns can speak of mentions.
 
 ``较去年同期的人民币371亿元增长`` becomes ``较◆的◆增长``; the signs are characters of private use,
-and :func:`pattern` writes them by name: ``pattern("较<date>的<value>")``.
+and ``pattern`` writes them by name: ``pattern("较<date>的<value>")``.
 """
 
 from __future__ import annotations

@@ -1,5 +1,5 @@
 """Labels for the tools in which people label: doccano, Label Studio, Prodigy, brat, CoNLL, spaCy.
 
 Each format is a module with the same two functions, ``write(documents, path)`` and ``read(path)``, over
-:class:`newsfacts.labels.record.LabeledText`; :mod:`newsfacts.labels.formats` names them all.
+``newsfacts.labels.record.LabeledText``; ``newsfacts.labels.formats`` names them all.
 """

@@ -66,7 +66,7 @@ def agreement(pairs: Iterable[tuple[LabeledText, LabeledText]]) -> dict[str, Agr
     Raises:
         InputError: two readings are of different texts.
 
-    Example:
+    Examples:
         >>> one = LabeledText("a", "快手日活1亿", (Label("company", 0, 2),))
         >>> other = LabeledText("a", "快手日活1亿", (Label("company", 0, 2), Label("quantity", 4, 6)))
         >>> {kind: found.f1 for kind, found in agreement([(one, other)]).items()}

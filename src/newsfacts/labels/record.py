@@ -39,7 +39,7 @@ class LabeledText:
     Raises:
         InputError: a label does not fit the text, has no kind, or the text has half a surrogate pair.
 
-    Example:
+    Examples:
         >>> LabeledText("a", "快手日活", (Label("company", 0, 2),)).surface(Label("company", 0, 2))
         '快手'
     """

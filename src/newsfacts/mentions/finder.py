@@ -19,7 +19,7 @@ _Proposal = tuple[int, int, int, int, CompiledRule, Match]  # the first three ar
 class ValueFinder:
     """Finds money, percents, dates and quantities by the rules of a set, in any number of texts.
 
-    Example:
+    Examples:
         >>> from newsfacts.rules import load_rules
         >>> rules = load_rules()
         >>> finder = ValueFinder(rules, Matcher(rules), Segmenter())

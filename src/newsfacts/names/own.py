@@ -96,7 +96,7 @@ class OwnNames:
         return named | {s: CompanyAlias(known[e], self._why(s, e, named[s].evidence)) for s, e in entries.items()}
 
     def people(self, named: dict[str, PersonAlias]) -> dict[str, PersonAlias]:
-        """The people by surface, as :meth:`companies`; one person holds the roles of all the names."""
+        """The people by surface, as ``companies``; one person holds the roles of all the names."""
         entries = self._entries({surface: alias.value.name for surface, alias in named.items()}, "person")
         known: dict[NameEntry, PersonValue] = {}
         for surface, entry in entries.items():

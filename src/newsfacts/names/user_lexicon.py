@@ -1,6 +1,6 @@
 """A user's own companies and people: what their names are, how else they are written, what they are known by.
 
-An entry's word goes before the rules and the lexicons that ship. :mod:`newsfacts.names.lexicon_file` reads
+An entry's word goes before the rules and the lexicons that ship. ``newsfacts.names.lexicon_file`` reads
 entries from files.
 """
 
@@ -45,7 +45,7 @@ class NameEntry:
 class UserLexicon:
     """Entries, found by every way in which a text may write them.
 
-    Example:
+    Examples:
         >>> lexicon = UserLexicon([NameEntry("company", "台积电", aliases=("臺積電公司", "TSMC"), id="T1")])
         >>> lexicon.forms["台积电公司"].id
         'T1'

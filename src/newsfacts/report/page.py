@@ -60,7 +60,7 @@ def write_report(
 ) -> Written:
     """Write the page, whole or not at all; the same records make the same bytes.
 
-    Example:
+    Examples:
         >>> from newsfacts.batch.load import load
         >>> write_report(Path("report.html"), load(Path("out")))  # doctest: +SKIP
         Written(articles=2, facts=44, size=95733)

@@ -1,6 +1,6 @@
 """What the rules do over a corpus: how often each proposes a span, wins it, or loses it, and to whom.
 
-The stages are those of the pipeline, as :mod:`newsfacts.review.explain` knows them. Only counts are kept, so that memory
+The stages are those of the pipeline, as ``newsfacts.review.explain`` knows them. Only counts are kept, so that memory
 does not grow with the articles.
 """
 

@@ -38,7 +38,7 @@ class Decision(Record):
 
     @property
     def subject(self) -> tuple[object, ...]:
-        """What was decided about, as :func:`subject_of` says it."""
+        """What was decided about, as ``subject_of`` says it."""
         return self.article, self.what, self.at, self.old, self.new
 
 

@@ -150,7 +150,7 @@ def render_dev_item(item: DevItem) -> str:
 def read_dev(gold: Path, data: Path | None = None) -> list[GoldDocument]:
     """The documents of a file of development labels, in its order.
 
-    ``data`` is the folder of the texts; see :func:`newsfacts.review.dev_texts.data_folder`.
+    ``data`` is the folder of the texts; see ``newsfacts.review.dev_texts.data_folder``.
     Raises GoldError for broken labels, DataMissing where a text is not there.
     """
     items = _read_items(gold)

@@ -33,13 +33,13 @@ def evaluate(gold: Path, pipeline: Extractor, data: Path | None = None) -> Evalu
 
 
 def evaluate_documents(documents: Iterable[GoldDocument], pipeline: Extractor, name: str = "gold") -> Evaluation:
-    """As :func:`evaluate`, for gold that is already read; ``name`` is what the record calls it."""
+    """As ``evaluate``, for gold that is already read; ``name`` is what the record calls it."""
     counted = [_compare(document, found_reading(pipeline.extract(document.article()))) for document in documents]
     return label_evaluation(name, counted)
 
 
 def agreement(first: GoldDocument, second: GoldDocument) -> dict[str, float]:
-    """How far two readers of one text agree: see :func:`agreement_of`."""
+    """How far two readers of one text agree: see ``agreement_of``."""
     return agreement_of([(first, second)])
 
 

@@ -1,4 +1,4 @@
-"""Labels of events: one text a line, without the text itself, which is found as :mod:`newsfacts.review.dev` finds it.
+"""Labels of events: one text a line, without the text itself, which is found as ``newsfacts.review.dev`` finds it.
 
 ::
 

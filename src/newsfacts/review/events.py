@@ -1,7 +1,7 @@
 """Events against labels: how many typed roles are found with the right value.
 
-How labels are written is told in :mod:`newsfacts.review.event_labels`, what is right in
-:mod:`newsfacts.review.event_matching`.
+How labels are written is told in ``newsfacts.review.event_labels``, what is right in
+``newsfacts.review.event_matching``.
 """
 
 from __future__ import annotations

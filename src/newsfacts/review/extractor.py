@@ -8,7 +8,7 @@ from newsfacts.records import Article, Extraction
 
 
 class Extractor(Protocol):
-    """What is run: :class:`newsfacts.Pipeline`, or anything that extracts as it does."""
+    """What is run: ``newsfacts.Pipeline``, or anything that extracts as it does."""
 
     def extract(self, article: Article) -> Extraction:
         """All that is found in one article."""

@@ -66,7 +66,7 @@ def parse_facts(content: str, file: str = "facts") -> tuple[GoldFact, ...]:
 
 
 def render_facts(facts: Iterable[GoldFact]) -> str:
-    """Write facts one a line, each ended by a line feed; :func:`parse_facts` reads them back.
+    """Write facts one a line, each ended by a line feed; ``parse_facts`` reads them back.
 
     Raises GoldError for a fact that the form cannot say.
     """

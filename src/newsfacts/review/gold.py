@@ -1,7 +1,7 @@
 """Gold on disk: a folder of labeled texts, or development labels of texts kept elsewhere.
 
-A folder holds ``NAME.gold.txt`` (:mod:`newsfacts.review.markup`) and, where facts are labeled,
-``NAME.facts`` (:mod:`newsfacts.review.facts_file`). The first line of a labeled text may be a
+A folder holds ``NAME.gold.txt`` (``newsfacts.review.markup``) and, where facts are labeled,
+``NAME.facts`` (``newsfacts.review.facts_file``). The first line of a labeled text may be a
 header, which is no part of the text::
 
     #! published=2021-06-04 source=corpus/000.txt title=快手电商,大搞服务商
@@ -84,7 +84,7 @@ def parse_gold(content: str, file: str = "gold") -> GoldDocument:
 
 
 def render_gold(document: GoldDocument) -> str:
-    """A labeled text with the header that it needs; :func:`parse_gold` reads it back."""
+    """A labeled text with the header that it needs; ``parse_gold`` reads it back."""
     markup = render_markup(document)
     fields = ((key, getattr(document, key)) for key in _KEYS)
     header = "".join(f" {key}={escape(value, chr(10) + '=')}" for key, value in fields if value is not None)

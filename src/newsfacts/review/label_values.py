@@ -1,7 +1,7 @@
 """The value of a label in words: ``118600000000 CNY``, ``5..20 percent``, ``name=程一笑``.
 
-Both ways: a value as :func:`parse_value` reads it is what :func:`render_value` writes. The
-grammar is told in :mod:`newsfacts.review.labels`.
+Both ways: a value as ``parse_value`` reads it is what ``render_value`` writes. The
+grammar is told in ``newsfacts.review.labels``.
 """
 
 from __future__ import annotations

@@ -53,7 +53,7 @@ def parse_label(body: str, surface: str, start: int) -> GoldLabel:
 
 
 def render_label(label: GoldLabel) -> str:
-    """The label without its surface, as :func:`parse_label` reads it.
+    """The label without its surface, as ``parse_label`` reads it.
 
     ValueError where the notation cannot say it, as a sum with both an amount and a range, or a
     date whose end does not follow from its TIMEX3 value.

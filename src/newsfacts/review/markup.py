@@ -5,9 +5,9 @@ character::
 
     根据⟦快手|company⟧⟦今年一季度|date 2021-Q1⟧财报,平台上促成的GMV达⟦人民币1186亿元|money 118600000000 CNY #v8⟧
 
-The grammar of the part behind ``|`` is told in :mod:`newsfacts.review.labels`. A text that itself
+The grammar of the part behind ``|`` is told in ``newsfacts.review.labels``. A text that itself
 holds ``⟦``, ``⟧`` or, inside a surface, ``|`` writes them as escapes, ``⟦U+27E6⟧``, ``⟦U+27E7⟧``,
-``⟦U+007C⟧``; so are carriage returns (:mod:`newsfacts.review.escapes`).
+``⟦U+007C⟧``; so are carriage returns (``newsfacts.review.escapes``).
 
 Law: ``parse_markup(render_markup(document)) == document`` for text and labels.
 """

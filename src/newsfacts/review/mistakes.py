@@ -19,7 +19,7 @@ Sort = Literal["missed", "spurious", "boundary", "value", "anchor", "fields", "s
 - ``missed``: in gold, and nothing of its kind was found there; ``spurious``: the other way round.
 - ``boundary``: found, but with other bounds.
 - ``value``: the right span with a wrong value; ``anchor``: a date that was read alike but resolved against the wrong date
-  (:mod:`newsfacts.review.anchors` says what tells the two apart). Of a role of an event: another filler.
+  (``newsfacts.review.anchors`` says what tells the two apart). Of a role of an event: another filler.
 - ``fields``: a fact on the right value that differs in a field; ``status``: an event with another status.
 """
 

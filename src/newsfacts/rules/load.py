@@ -21,7 +21,7 @@ _GROUP_NAME = regex.compile(r"\(\?P<([a-z_]+)>")
 _LINE = "__line__"
 _MAX_DEPTH = 12
 METRICS = "metric.yaml"
-"""The one file beside the rules that holds none: see :mod:`newsfacts.rules.metrics`."""
+"""The one file beside the rules that holds none: see ``newsfacts.rules.metrics``."""
 
 M = TypeVar("M", bound=BaseModel)
 
@@ -100,7 +100,7 @@ def default_folder() -> Path:
 def base_of(folder: Path) -> Path | None:
     """The rules that ship, if a file of the folder says ``extends: shipped``; None where the folder stands alone.
 
-    A file that is no YAML says nothing here; :func:`load_rules` complains of it.
+    A file that is no YAML says nothing here; ``load_rules`` complains of it.
     """
     for path in sorted(folder.glob("*.yaml")):
         with suppress(OSError, UnicodeDecodeError, RecursionError, yaml.YAMLError):
@@ -185,7 +185,7 @@ def _read(path: Path) -> tuple[RuleFile, list[int]]:
 
 
 def read_mapping(path: Path) -> dict[Any, Any]:
-    """The mapping that a YAML file holds, each mapping in it with its line; for :func:`validated`.
+    """The mapping that a YAML file holds, each mapping in it with its line; for ``validated``.
 
     Raises:
         RuleError: the file can't be read, or is no YAML mapping.
@@ -206,7 +206,7 @@ def read_mapping(path: Path) -> dict[Any, Any]:
 
 
 def validated(model: type[M], raw: dict[Any, Any], path: Path) -> M:
-    """What :func:`read_mapping` read, as a model; RuleError names the line of what does not fit."""
+    """What ``read_mapping`` read, as a model; RuleError names the line of what does not fit."""
     located = _lines_by_path(raw)
     try:
         return model.model_validate(_without_lines(raw))

@@ -1,6 +1,6 @@
 """Tries rules on hostile sentences: what could hold up an article is found before it does.
 
-The linter (:mod:`newsfacts.rules.lint`) reads patterns and bounds their repetitions; alternatives that mean the same
+The linter (``newsfacts.rules.lint``) reads patterns and bounds their repetitions; alternatives that mean the same
 can still make the search try every combination, which only a try shows.
 """
 
@@ -15,7 +15,7 @@ from newsfacts.rules.match import TIME_LIMIT, CompiledRule, Matcher, RuleTimeout
 from newsfacts.rules.model import Rule
 
 LENGTH = 2000
-"""Characters of a hostile sentence; the longest that :mod:`newsfacts.text.sentences` makes."""
+"""Characters of a hostile sentence; the longest that ``newsfacts.text.sentences`` makes."""
 HOSTILE = (
     "1", "亿", "一", "年", "(", "《", "“", "A", "-", "%", "1,", "1.", "1-", "1年", "年月", "1月1日", "一二", "十百千万亿",
     "1亿", "几十万", "1至", "2021年1月至", "第一", "A1", "a.", "a@", "同比增长", "1%至", "超过", "约1",

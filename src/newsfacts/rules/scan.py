@@ -1,6 +1,6 @@
 """Finds the places where rules can match, all rules at once, in one pass over the text.
 
-Each rule says by its pattern what its matches begin with, consist of and need (:mod:`newsfacts.rules.places`). One bit
+Each rule says by its pattern what its matches begin with, consist of and need (``newsfacts.rules.places``). One bit
 a rule and need, a whole number holds the state of all rules: read from right to left, a rule is open at a character
 if what it needs lies ahead before a character that it cannot hold. Only rules that are open where they can begin are
 worth a try, which are a few at a number and none nearly everywhere else. The bits run in parallel as in the Shift-And

@@ -26,7 +26,7 @@ def make_app(load: Callable[[], Extractor], limits: Limits | None = None) -> Fas
     Raises:
         InputError: the extra is not installed.
 
-    Example:
+    Examples:
         >>> from newsfacts import Pipeline
         >>> sorted(make_app(Pipeline).openapi()["paths"])
         ['/extract', '/health']

@@ -17,7 +17,7 @@ class Limits:
     Raises:
         InputError: a bound that lets nothing through.
 
-    Example:
+    Examples:
         >>> Limits(seconds=5).workers
         1
     """

@@ -20,7 +20,7 @@ from newsfacts.records import (
 )
 
 FACT_COLUMNS = ("subject", "metric", "value", "measured", "period", "change", "status")
-"""What stands in a row of :func:`fact_cells`."""
+"""What stands in a row of ``fact_cells``."""
 
 
 def value_text(value: Value) -> str:

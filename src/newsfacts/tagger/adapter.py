@@ -46,7 +46,7 @@ class ShippedTagger:
 class SpacyTagger:
     """Takes the entities of a spaCy pipeline, of ``zh_core_web_trf`` or of a user's own.
 
-    Example:
+    Examples:
         >>> import spacy
         >>> nlp = spacy.blank("zh")
         >>> _ = nlp.add_pipe("entity_ruler").add_patterns([{"label": "COMPANY", "pattern": "蚊子会"}])

@@ -19,7 +19,7 @@ class TaggerComponent:
     Entities are exact where tokens are characters, as in ``spacy.blank("zh")``. A name that begins or
     ends inside a token widens to the token; its exact place stays in ``doc.user_data["newsfacts_names"]``.
 
-    Example:
+    Examples:
         >>> import spacy
         >>> nlp = spacy.blank("zh")
         >>> _ = nlp.add_pipe("newsfacts_tagger")

@@ -32,7 +32,7 @@ class TaggerModel:
     """Finds names in texts; the same names for a text whatever was read before."""
 
     def __init__(self, vocabulary: Vocabulary, session: InferenceSession) -> None:
-        """Put the parts together; see :meth:`load`."""
+        """Put the parts together; see ``load``."""
         self._vocabulary = vocabulary
         self._session = session
         self._decoders = {name: Decoder(scheme) for name, scheme in SCHEMES.items()}

@@ -73,7 +73,7 @@ class Vocabulary:
 
     @classmethod
     def load(cls, file: Path) -> Self:
-        """Read the tables that :meth:`save` wrote."""
+        """Read the tables that ``save`` wrote."""
         with np.load(file, allow_pickle=False) as arrays:
             given = {name: arrays[name] for name in arrays.files}
         return cls(**given, word_filter=_filter(given["words"]))

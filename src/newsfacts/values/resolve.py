@@ -26,7 +26,7 @@ _YEAR = re.compile(r"(?<![\d-])\d{4}(?=$|[-/])")
 
 
 class DateResolver:
-    """Resolves one document's expressions; call :meth:`resolve` in text order."""
+    """Resolves one document's expressions; call ``resolve`` in text order."""
 
     def __init__(self, document: DocumentDate | None) -> None:
         """Start with the document's date, or None where nothing is known of it."""

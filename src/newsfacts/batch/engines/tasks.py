@@ -31,7 +31,7 @@ def extract_on_ray(
     own account the same pipeline is needed: each has a folder of its own below ``out``, gone when all is done.
 
     Raises:
-        NewsfactsError: as :func:`newsfacts.batch.engines.ray_data.extract_parquet`.
+        NewsfactsError: as ``newsfacts.batch.engines.ray_data.extract_parquet``.
     """
     folder = out / f".ray-{recipe.fingerprint().digest().hex()}"
     articles, results = folder / "articles", folder / "results"

@@ -60,7 +60,7 @@ EXTRACTION_SCHEMA = _extraction_schema()
 
 
 def to_batch(extractions: Iterable[Extraction]) -> Any:
-    """A batch with ``EXTRACTION_SCHEMA``, one row an extraction, from which :func:`from_batch` makes the same again.
+    """A batch with ``EXTRACTION_SCHEMA``, one row an extraction, from which ``from_batch`` makes the same again.
 
     Raises:
         NewsfactsError: a mention's value is not of its kind.
@@ -87,7 +87,7 @@ def from_batch(batch: Any) -> Iterator[Extraction]:
 
 
 def records_to_batch(record: type[R], records: Iterable[R]) -> Any:
-    """A batch of articles or errors, with :func:`record_schema`."""
+    """A batch of articles or errors, with ``record_schema``."""
     return pa.RecordBatch.from_pylist([one.model_dump(mode="json") for one in records], schema=record_schema(record))
 
 

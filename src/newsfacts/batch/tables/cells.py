@@ -23,7 +23,7 @@ def to_sql(shape: Shape, cell: Any) -> Any:
 
 
 def from_sql(shape: Shape, cell: Any) -> Any:
-    """What :func:`to_sql` was given.
+    """What ``to_sql`` was given.
 
     Raises:
         ValueError: the cell does not hold what its column should.
@@ -54,7 +54,7 @@ def to_csv(shape: Shape, cell: Any) -> str:
 
 
 def from_csv(shape: Shape, cell: str) -> Any:
-    """What :func:`to_csv` was given.
+    """What ``to_csv`` was given.
 
     Raises:
         ValueError: the cell does not hold what its column should.

@@ -92,9 +92,10 @@ class Together:
 def output(folder: Path, formats: Iterable[str] = ("jsonl",), facts_table: Path | None = None) -> Together:
     """A writer of these formats into a folder, and of all facts into one table besides if that is named.
 
-    >>> output(Path("out"), ["xml"])
-    Traceback (most recent call last):
-    newsfacts.errors.InputError: no format 'xml'; the formats are jsonl, csv, parquet, duckdb, sqlite
+    Examples:
+        >>> output(Path("out"), ["xml"])
+        Traceback (most recent call last):
+        newsfacts.errors.InputError: no format 'xml'; the formats are jsonl, csv, parquet, duckdb, sqlite
 
     Raises:
         InputError: there is no such format, or its extra is not installed.

@@ -36,14 +36,14 @@ def views(dialect: Dialect) -> dict[str, str]:
             JOIN mentions AS m ON m.article_position = f.article_position AND m.id = f.value
             LEFT JOIN mentions AS c ON c.article_position = f.article_position AND c.id = f.subject_mention
             WHERE f.subject_kind = 'company'""",
-        # One number a row, to be drawn against its period.
+        # One level a row, to be drawn against its period: a growth of 219.8 percent is no point on that line.
         "metric_over_time": f"""
             SELECT f.subject_name AS company, f.metric_id, f.period_timex AS period, f.period_begin, f.period_end,
                 {number("value")}, f.measured_unit AS unit, f.status, f.article, a.published, f.id AS fact
             FROM facts AS f
             JOIN articles AS a ON a.position = f.article_position
             WHERE f.subject_kind = 'company' AND f.metric_id IS NOT NULL AND f.period_timex IS NOT NULL
-                AND f.measured_value IS NOT NULL""",
+                AND f.measured_value IS NOT NULL AND f.change_direction IS NULL""",
         # Figures of one article that do not bear each other out; "facts" are all that were looked at.
         "checks_that_disagree": f"""
             SELECT f.article, f.id AS fact, f.subject_name AS subject, f.metric, {one("kind")} AS "check",

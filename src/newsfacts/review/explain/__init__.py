@@ -27,7 +27,7 @@ def explain(pipeline: Pipeline, article: Article, at: int | None = None) -> Expl
     Raises:
         InputError: ``at`` lies outside the text.
 
-    Example:
+    Examples:
         >>> from newsfacts import Pipeline
         >>> place = explain(Pipeline(names=False), Article(id="a", text="营收增长219.8"), at=4).place
         >>> place.attempts[0].source.id, place.attempts[0].reason

@@ -1,0 +1,58 @@
+"""Every snippet of the documentation, done in its page's order in an empty folder."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from tests.docs.snippets import Reader, Snippet, assert_prints, snippets
+
+DOCS = Path(__file__).parents[2] / "docs"
+# These have tests of their own, which bring the articles, clusters and servers that the pages take as given.
+TRIED_ELSEWHERE = {"inputs.md", "labels.md", "outputs.md", "scale.md"}
+PAGES = sorted(path.name for path in DOCS.glob("*.md") if path.name not in TRIED_ELSEWHERE)
+
+
+@pytest.mark.parametrize("page", PAGES)
+def test_the_snippets_of_a_page_run(page: str, tmp_path: Path) -> None:
+    reader = Reader(tmp_path)
+    for snippet in snippets((DOCS / page).read_text(encoding="utf-8")):
+        try:
+            reader.follow(snippet)
+        except Exception as error:
+            raise AssertionError(f"{page}:{snippet.line}: {error}") from error
+
+
+def test_a_fence_is_tried_as_its_language_says() -> None:
+    page = (
+        "```python\nx\n```\n\n<!-- not run: needs a cluster -->\n\n```sh\nray\n```\n\n"
+        '```yaml title="a.yaml"\na: 1\n```\n\n```json\n{}\n```\n\n```console exit="2"\n$ y\n```\n'
+    )
+    assert list(snippets(page)) == [
+        Snippet("python", "x\n", 1),
+        Snippet("yaml", "a: 1\n", 11, "a.yaml"),
+        Snippet("console", "$ y\n", 19, exit_code=2),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("content", "language"),
+    [("1 / 0", "python"), (">>> 1 + 1\n3\n", "python"), ("exit 1", "sh"), ("$ echo a\nb\n", "console")],
+)
+def test_a_snippet_that_does_not_hold_fails(content: str, language: str, tmp_path: Path) -> None:
+    with pytest.raises((AssertionError, ZeroDivisionError)):
+        Reader(tmp_path).follow(Snippet(language, content, 1))
+
+
+@pytest.mark.parametrize(
+    ("printed", "expected"),
+    [("a\nb\n", "a\nb"), ("a\nb\nc", "a\n…\nc"), ("a\nc", "a\n…\nc"), ("b\na", "…\na"), ("a\nb", "a\n…")],
+)
+def test_dots_stand_for_any_lines(printed: str, expected: str) -> None:
+    assert_prints(printed, expected)
+
+
+def test_what_is_not_printed_is_told() -> None:
+    with pytest.raises(AssertionError, match="the page says"):
+        assert_prints("a\nb", "a\n…\nc")
