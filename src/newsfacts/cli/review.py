@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from newsfacts.cli.options import Lexicon, Metrics, Rules, Tagger
-from newsfacts.cli.output import Code, complain, end, show
+from newsfacts.cli.output import Code, complain, end, show, write
 from newsfacts.errors import InputError
 
 if TYPE_CHECKING:
