@@ -100,7 +100,7 @@ class Pipeline:
             raise PatternError(f"{problem.file}:{problem.line}: {problem.rule}: {problem.message}")
         own_metrics = [metrics] if isinstance(metrics, Path | str) else metrics
         self._metrics = MetricIds.load(self.rules, map(Path, own_metrics))
-        self.frames = load_frames(self.rules)
+        self.frames = load_frames(self.rules) if facts and names else ()
         self._facts = facts
         self._media = frozenset(self.rules.lexicon("company_media").entries)
         self._matcher = Matcher(self.rules)

@@ -207,6 +207,7 @@ def test_a_run_that_does_not_use_it_loads_next_to_nothing() -> None:
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert re.sub(r"__\w+__|\s+", " ", done.stdout).split() == [
         "newsfacts",
+        "newsfacts.error_catalog",
         "newsfacts.errors",
         "newsfacts.pytest_plugin",
     ]

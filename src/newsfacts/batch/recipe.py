@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import gc
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Protocol, runtime_checkable
@@ -36,6 +38,18 @@ class Recipe(Protocol):
         ...
 
 
+@contextmanager
+def _no_collection() -> Iterator[None]:
+    """Loading makes millions of objects and keeps them: to look for garbage among them again and again is a fifth of it."""
+    was_on = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_on:
+            gc.enable()
+
+
 @dataclass(frozen=True, slots=True)
 class PipelineRecipe:
     """The pipeline of the given files; see ``newsfacts.pipeline.Pipeline`` for what each is.
@@ -58,7 +72,8 @@ class PipelineRecipe:
         """
         from newsfacts.pipeline import Pipeline
 
-        return Pipeline(rules=self.rules, lexicon=list(self.lexicon), metrics=self.metrics, tagger=self.tagger)
+        with _no_collection():
+            return Pipeline(rules=self.rules, lexicon=list(self.lexicon), metrics=self.metrics, tagger=self.tagger)
 
     def fingerprint(self) -> Fingerprint:
         """What the pipeline's results depend on: code, rules, the user's files, the tagger."""

@@ -35,7 +35,7 @@ class ValueFinder:
         self.functions = {compiled: function_of(compiled.rule) for compiled in matcher.compiled}
         self.anywhere = [rule for rule in self.scanner.everywhere if not rule.goes_first]
         # A span that is a part of its match says too little of where others may stand: then all candidates race at once.
-        self.has_parts = any("span" in rule.pattern.groupindex for rule in matcher.compiled if rule.gives_values)
+        self.has_parts = any(rule.proposes for rule in matcher.compiled if rule.gives_values)
         self.blocks_anywhere = [rule for rule in self.scanner.everywhere if rule.goes_first]
 
     def find(self, text: str, late: list[RuleTimeoutError] | None = None) -> list[Found]:

@@ -6,10 +6,12 @@ from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
-
-from spacy.tokens import Doc
+from typing import TYPE_CHECKING
 
 from newsfacts.mentions.named import NameKind
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc
 
 TAGGER, AGAINST = "tagger", "tagger.against"  # sources that are no rule and no lexicon
 

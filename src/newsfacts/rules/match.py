@@ -11,11 +11,11 @@ from typing import NamedTuple
 import regex
 
 from newsfacts.errors import NewsfactsError
-from newsfacts.rules.load import RuleSet, default_folder, guard_patterns
+from newsfacts.rules.load import PatternError, RuleSet, default_folder, guard_patterns
 from newsfacts.rules.model import Rule
 from newsfacts.rules.places import Characters, Places, places
 from newsfacts.rules.scan import Scanner
-from newsfacts.rules.standard import Standard, standard
+from newsfacts.rules.standard import standard
 
 TIME_LIMIT = 0.05
 """Seconds of the processor's time that a rule may take at one place of a text."""
@@ -76,7 +76,6 @@ class CompiledRule:
         self.rank = rank
         self.goes_first = rule.kind == "block"
         self.gives_values = rule.kind not in ("block", "person", "company")
-        self.pattern = regex.compile(rule.expanded)
         self.window = rule.entry.guards.window
         # A look at the clock costs more than most matches: only rules that nobody has tried yet pay for it.
         look: Callable[[Look], Look] = (lambda find: find) if trusted else partial(partial, timeout=TIME_LIMIT)
@@ -84,19 +83,29 @@ class CompiledRule:
         compiled = _quick_look if trusted else regex.compile
         self._not_before = look(compiled(f"(?<={before})").match) if before else None
         self._not_after = look(compiled(after).match) if after else None
-        self._not_at = look(regex.compile(at).match) if at else None
-        self._quick = self._standard(at) if trusted else None
+        not_at = regex.compile(at) if at else None
+        self._not_at = look(not_at.match) if not_at else None
+        groups = rule.groups
+        quick = trusted and "span" not in groups and not (not_at and not_at.groups)
+        self._quick = standard(f"(?!{at})(?:{rule.expanded})" if at else rule.expanded) if quick else None
         self.fits: Fit = self.fits_in_time
         if trusted:
             self.fits = self._quick_fit(at) if self._quick is None else self._quick.pattern.match
         needs = {name: _compiled_need(name, p) for name, p in guards.items() if name.startswith("needs_")}
         self.guarded = bool(guards)
         self._needs = [(name, look(pattern.search)) for name, pattern in needs.items()]
-        named = sorted(self.pattern.groupindex.items())
-        self._named = [(name, index - 1) for name, index in named]
         self._quickly_named = [(name, index - 1) for name, index in self._quick.named] if self._quick else []
-        self.proposes = self.pattern.groupindex.get("span", 0)
-        self.classifies = "classifier" in self.pattern.groupindex
+        self.proposes = self.pattern.groupindex["span"] if "span" in groups else 0
+        self.classifies = "classifier" in groups
+
+    @cached_property
+    def pattern(self) -> regex.Pattern[str]:
+        """The expanded pattern; rules that ``re`` can match seldom need it, and it takes long to compile."""
+        return regex.compile(self.rule.expanded)
+
+    @cached_property
+    def _named(self) -> list[tuple[str, int]]:
+        return [(name, index - 1) for name, index in sorted(self.pattern.groupindex.items())]
 
     @cached_property
     def places(self) -> list[Places]:
@@ -129,12 +138,6 @@ class CompiledRule:
             return self.pattern.match(text, position, timeout=TIME_LIMIT)
         except TimeoutError:
             raise RuleTimeoutError(self.rule, position) from None
-
-    def _standard(self, at: str | None) -> Standard | None:
-        """Pattern and ``not_at`` in one for ``re``, where it understands them and all of the match is proposed."""
-        if "span" in self.pattern.groupindex or (at is not None and regex.compile(at).groups):
-            return None
-        return standard(self.rule.expanded if at is None else f"(?!{at})(?:{self.rule.expanded})")
 
     def _quick_fit(self, at: str | None) -> Fit:
         """Pattern and ``not_at`` in one where that leaves the pattern's groups as they are."""
@@ -234,20 +237,23 @@ class Matcher:
     """All rules of a set, compiled."""
 
     def __init__(self, rule_set: RuleSet, *, trusted: bool | None = None) -> None:
-        """Compile every rule of ``rule_set`` once; by default only the rules that ship are ``trusted``."""
+        """Compile every rule of ``rule_set`` once; by default only the rules that ship are ``trusted``.
+
+        Raises:
+            PatternError: a pattern that does not compile, with file and line.
+        """
         ranked = sorted(rule_set.rules, key=lambda rule: (-rule.priority, rule.id))
         ranks = {rule.id: rank for rank, rule in enumerate(ranked)}
         # The rules that ship are tried on hostile sentences before they do (newsfacts.rules.probe).
         shipped = default_folder()
-        self.compiled = [
-            CompiledRule(
-                rule,
-                guard_patterns(rule, rule_set),
-                ranks[rule.id],
-                trusted=rule.file.parent == shipped if trusted is None else trusted,
-            )
-            for rule in rule_set.rules
-        ]
+        self.compiled: list[CompiledRule] = []
+        for rule in rule_set.rules:
+            is_trusted = rule.file.parent == shipped if trusted is None else trusted
+            guards = guard_patterns(rule, rule_set)
+            try:
+                self.compiled.append(CompiledRule(rule, guards, ranks[rule.id], trusted=is_trusted))
+            except regex.error as error:  # in a shipped file that someone edits; load_rules has compiled all others
+                raise PatternError(f"{rule.file}:{rule.line}: the pattern does not compile: {error}") from error
 
     def candidates(self, text: str, *kinds: str, late: list[RuleTimeoutError] | None = None) -> list[Candidate]:
         """Every candidate of the named kinds (all kinds if none is named).

@@ -14,6 +14,7 @@ from functools import cache
 
 _KEPT_FULL_WIDTH = "，；！？"  # Chinese punctuation that says something which its ASCII twin does not
 _LAST_OF_BASIC_PLANE = 0xFFFF
+_LAST_OF_DIGITS = 0x1FFFF  # the planes after these two hold Han characters and tags
 _HAN_FIRST, _HAN_LAST = 0x4E00, 0x9FFF
 
 
@@ -22,7 +23,7 @@ def _table() -> dict[int, str]:
     from opencc import OpenCC  # loads its dictionaries: only when the first text comes
 
     table = {c: chr(c - 0xFEE0) for c in range(0xFF01, 0xFF5F) if chr(c) not in _KEPT_FULL_WIDTH}
-    table |= {c: str(unicodedata.decimal(chr(c))) for c in range(0x80, sys.maxunicode + 1) if chr(c).isdecimal()}
+    table |= {c: str(unicodedata.decimal(chr(c))) for c in range(0x80, _LAST_OF_DIGITS + 1) if chr(c).isdecimal()}
     table |= dict.fromkeys((0x3000, 0x00A0, 0x2002, 0x2003, 0x2009, 0x202F), " ")
     table |= {0xFFE5: "¥", 0x2212: "-", 0x2010: "-", 0x2011: "-", 0xFF5E: "~", 0x301C: "~", 0x25CB: "〇"}
     table |= {ord("後"): "后", ord("於"): "于"}  # in GB 2312 too, but simplified text writes 后 and 于

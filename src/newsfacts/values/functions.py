@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import regex
-
 from newsfacts.rules.load import RuleError, RuleSet
 from newsfacts.rules.model import Rule
 from newsfacts.values import lengths, money, percent, quantity, temporal_values  # noqa: F401 - importing registers them
@@ -38,8 +36,7 @@ def problem_of(rule: Rule) -> str | None:
     if name is None or name not in functions:
         return f"value: {name!r} is no value function; those are {', '.join(sorted(functions))}"
     registered = functions[name]
-    named = regex.compile(rule.expanded).groupindex
-    missing = [group for group in registered.groups if group not in named]
+    missing = [group for group in registered.groups if group not in rule.groups]
     if missing:
         return f"value: {name} reads the group {missing[0]!r}, which the pattern does not name: (?P<{missing[0]}>…)"
     for param, choices in registered.params.items():
