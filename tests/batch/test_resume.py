@@ -82,7 +82,7 @@ def test_a_file_under_another_name_is_not_done_again(again, tmp_path: Path) -> N
     again()
     (tmp_path / "in" / "0.txt").rename(tmp_path / "in" / "a.txt")
     assert again()[0] == []
-    assert '"id": "a.txt", "text": "第0篇"' in records(tmp_path / "out")["articles.jsonl"].decode()
+    assert '"id":"a.txt","text":"第0篇"' in records(tmp_path / "out")["articles.jsonl"].decode()
 
 
 def test_articles_of_one_content_are_done_once(again, write) -> None:

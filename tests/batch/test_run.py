@@ -60,12 +60,12 @@ def test_an_article_that_breaks_the_pipeline_is_recorded_with_its_reason(write, 
 def test_lines_hold_the_records_to_the_letter(write, pipeline, tmp_path: Path) -> None:
     run([write({"a.txt": "快手1186亿元\u2028\r\n"})], tmp_path / "out", pipeline)
     assert (tmp_path / "out" / "mentions.jsonl").read_bytes().decode() == (
-        '{"article": "a.txt", "id": "m1", "kind": "money", "text": "1186亿元", "start": 2, "end": 8, '
-        '"value": {"amount": "118600000000", "low": null, "high": null, "currency": "CNY", "currency_stated": true, '
-        '"mod": null}, "source": "money.x", "confidence": 1.0, "parts": {}, "evidence": []}\n'
+        '{"article":"a.txt","id":"m1","kind":"money","text":"1186亿元","start":2,"end":8,'
+        '"value":{"amount":"118600000000","low":null,"high":null,"currency":"CNY","currency_stated":true,'
+        '"mod":null},"source":"money.x","confidence":1.0,"parts":{},"evidence":[]}\n'
     )
     article = (tmp_path / "out" / "articles.jsonl").read_bytes()
-    assert article.startswith('{"schema_version": "1", "id": "a.txt", "text": "快手1186亿元\u2028\\r\\n"'.encode())
+    assert article.startswith('{"schema_version":"1","id":"a.txt","text":"快手1186亿元\u2028\\r\\n"'.encode())
     assert article.count(b"\n") == 1
     assert b"\r" not in article
 

@@ -18,7 +18,7 @@ from typing import Generic, Protocol, TypeVar
 
 from newsfacts.rules.places import MOST_NEEDS, Characters, Places, Start
 
-_MOST_REMEMBERED = 100_000
+_MOST_REMEMBERED = 32_768
 _SHORT = 16
 _NOTHING = "\ud800"  # stands before a text, as no text holds it: folding takes lone surrogates out
 

@@ -16,6 +16,8 @@ from pathlib import Path
 from types import TracebackType
 from typing import ClassVar, Self
 
+from pydantic_core import PydanticSerializationError
+
 from newsfacts.errors import OutputError
 from newsfacts.records import ArticleError, Extraction
 
@@ -149,7 +151,7 @@ class FolderWriter(ABC):
         except full as error:
             reason = getattr(error, "strerror", None) or str(error)
             raise OutputError(f"{self._folder}: can't be written to ({reason}); choose another {self.option}") from None
-        except (UnicodeEncodeError, OverflowError) as error:
+        except (UnicodeEncodeError, PydanticSerializationError, OverflowError) as error:
             reason = f"{self._folder}: a record can't be written ({error}); mend the program that made it"
             raise OutputError(reason) from None
 

@@ -22,8 +22,9 @@ class JsonlFiles(FolderWriter):
 
     def write(self, extraction: Extraction) -> None:
         """Write all that was found in one article."""
-        article = extraction.article
-        self._line("articles", _article_line(extraction))
+        with self._writing():
+            self._files["articles.jsonl"].write(_article_line(extraction) + "\n")
+        begin = f'{{"article":{json.dumps(extraction.article.id, ensure_ascii=False)},'
         for name, records in (
             ("mentions", extraction.mentions),
             ("facts", extraction.facts),
@@ -31,11 +32,11 @@ class JsonlFiles(FolderWriter):
             ("findings", extraction.findings),
         ):
             for record in records:
-                self._line(name, {"article": article.id} | _fields(record))
+                self._line(name, record, begin)
 
     def write_error(self, error: ArticleError) -> None:
         """Write the record of an article that could not be done."""
-        self._line("errors", _fields(error))
+        self._line("errors", error)
 
     def _open(self) -> None:
         self._files: dict[str, IO[str]] = {}
@@ -43,26 +44,24 @@ class JsonlFiles(FolderWriter):
             file = self._temporary(name).open("w", encoding="utf-8", newline="\n")
             self._files[name] = self._handles.enter_context(file)
 
-    def _line(self, table: str, fields: dict[str, Any]) -> None:
+    def _line(self, table: str, record: Record, begin: str = "{") -> None:
         with self._writing():
-            self._files[f"{table}.jsonl"].write(json.dumps(fields, ensure_ascii=False) + "\n")
+            line = record.model_dump_json()  # many times faster than json
+            self._files[f"{table}.jsonl"].write(f"{begin}{line[1:]}\n")
 
 
-def _fields(record: Record) -> dict[str, Any]:
-    return record.model_dump(mode="json")
-
-
-def _article_line(extraction: Extraction) -> dict[str, Any]:
+def _article_line(extraction: Extraction) -> str:
     kinds = Counter(mention.kind for mention in extraction.mentions)
     counts = {kind: kinds[kind] for kind in KINDS}
-    return {
+    fields = {
         "schema_version": extraction.schema_version,
-        **_fields(extraction.article),
+        **extraction.article.model_dump(mode="json"),
         "mentions": counts,
         "facts": len(extraction.facts),
         "events": len(extraction.events),
         "findings": len(extraction.findings),
     }
+    return json.dumps(fields, ensure_ascii=False, separators=(",", ":"))
 
 
 def read_jsonl(folder: Path, table: Table) -> Iterator[dict[str, Any]]:
