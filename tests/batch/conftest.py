@@ -9,8 +9,8 @@ from pathlib import Path
 
 import pytest
 
-from newsfacts.pipeline import Pipeline
 from newsfacts.records import Article, Extraction, Fact, Finding, Mention, MoneyValue, Span
+from tests import shipped
 
 CORPUS = Path(__file__).parents[2] / "corpus"
 
@@ -47,7 +47,7 @@ def pipeline() -> SmallPipeline:
 @pytest.fixture(scope="session")
 def gold() -> tuple[Extraction, ...]:
     """What the whole pipeline finds in the articles of the corpus."""
-    whole = Pipeline()
+    whole = shipped.pipeline()
     articles = (Article(id=path.name, text=path.read_text(encoding="utf-8")) for path in sorted(CORPUS.glob("*.txt")))
     return tuple(whole.extract(article.model_copy(update={"published": "2021-08-03"})) for article in articles)
 

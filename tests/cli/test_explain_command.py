@@ -11,6 +11,8 @@ from types import ModuleType
 
 import pytest
 
+from tests import shipped
+
 STYLE = re.compile(r"\x1b\[[\d;]*m")
 REAL = importlib.import_module("newsfacts.pipeline")
 
@@ -20,19 +22,10 @@ def explain(newsfacts, monkeypatch: pytest.MonkeyPatch):
     """``newsfacts explain`` with the real rules: ``explain("日活3亿", "--at", 2)``."""
     module = ModuleType("newsfacts.pipeline")
     vars(module)["Pipeline"] = lambda *, rules=None, lexicon=None, tagger=None: (
-        _shipped() if rules is None else REAL.Pipeline(rules=rules)
+        shipped.pipeline() if rules is None else REAL.Pipeline(rules=rules)
     )
     monkeypatch.setitem(sys.modules, "newsfacts.pipeline", module)
     return lambda *arguments, **how: newsfacts("explain", *arguments, **how)
-
-
-_made: list = []
-
-
-def _shipped():
-    if not _made:
-        _made.append(REAL.Pipeline())
-    return _made[0]
 
 
 def test_a_mention_with_all_that_made_it(explain) -> None:

@@ -9,10 +9,5 @@ from tests.engines.articles import articles, lines
 
 
 @pytest.fixture(scope="session")
-def pipeline() -> Pipeline:
-    return Pipeline()
-
-
-@pytest.fixture(scope="session")
 def expected(pipeline: Pipeline) -> bytes:
     return lines(pipeline.extract_many(articles()))[0]

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import functools
 from io import BytesIO
 from itertools import pairwise
 from pathlib import Path
@@ -13,19 +12,14 @@ from newsfacts.batch.readers import READERS
 from newsfacts.batch.reading import read_bytes
 from newsfacts.batch.sidecar import read_sidecar
 from newsfacts.errors import NewsfactsError
-from newsfacts.pipeline import Pipeline
 from newsfacts.records import Article, Extraction
 from newsfacts.text.decode import UndecodableError, decode
 from newsfacts.text.fold import fold
 from newsfacts.text.repair import repair
 from tests.fuzz.mutate import text_of
+from tests.shipped import pipeline
 
 PUBLISHED = (None, "2021-08-03", "2021", "0001", "9999-12-31", "2021-02-30")
-
-
-@functools.cache
-def pipeline() -> Pipeline:
-    return Pipeline()
 
 
 def check(data: bytes) -> None:

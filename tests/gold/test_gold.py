@@ -18,11 +18,6 @@ GOLD = Path(__file__).parent
 FLOORS = yaml.safe_load((GOLD / "floors.yaml").read_text(encoding="utf-8"))
 
 
-@pytest.fixture(scope="module")
-def pipeline() -> Pipeline:
-    return Pipeline()
-
-
 def test_the_articles_reach_their_floors(pipeline: Pipeline) -> None:
     assert evaluate(GOLD / "articles", pipeline).meets(FLOORS["articles"]) == []
 

@@ -9,19 +9,14 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from newsfacts.pipeline import Pipeline
 from newsfacts.records import VALUE_KINDS, Article
 from newsfacts.review.explain import explain
 from newsfacts.review.explain.explanation import Explanation, Stretch
 from newsfacts.values.reading import FUNCTIONS
 from tests.laws.texts import texts
+from tests.shipped import pipeline
 
 CORPUS = sorted((Path(__file__).parents[2] / "corpus").glob("*.txt"))
-
-
-@functools.cache
-def pipeline() -> Pipeline:
-    return Pipeline()
 
 
 def agrees(article: Article, at: int | None = None) -> Explanation:

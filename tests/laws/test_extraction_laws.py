@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import functools
 import os
 import subprocess
 import sys
@@ -13,9 +12,9 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from newsfacts.pipeline import Pipeline
 from newsfacts.records import Article, DateValue
 from tests.laws.texts import texts
+from tests.shipped import pipeline
 
 CORPUS = sorted((Path(__file__).parents[2] / "corpus").glob("*.txt"))
 odd_dates = st.sampled_from(["2021", "2021-08", "0001", "9999-12-31", "2021-02-30", "2021-13", "x"])
@@ -29,11 +28,6 @@ from newsfacts.records import Article
 text = Path(sys.argv[1]).read_text(encoding="utf-8")
 print(Pipeline().extract(Article(id="a", text=text)).model_dump_json())
 """
-
-
-@functools.cache
-def pipeline() -> Pipeline:
-    return Pipeline()
 
 
 @given(texts, dates)

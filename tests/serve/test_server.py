@@ -50,11 +50,11 @@ def address(server: subprocess.Popen[bytes], log: Path) -> str:
     raise AssertionError(f"the server is not up: {log.read_text()}")
 
 
-def test_the_answer_is_the_extraction_to_the_byte(client: httpx.Client) -> None:
+def test_the_answer_is_the_extraction_to_the_byte(client: httpx.Client, pipeline: Pipeline) -> None:
     answer = client.post("/extract", json={"text": TEXT, "published": "2021-06-04"})
     article = Article(id="text", text=TEXT, published="2021-06-04", published_origin="given")
     assert answer.status_code == 200
-    assert answer.content == Pipeline().extract(article).model_dump_json().encode()
+    assert answer.content == pipeline.extract(article).model_dump_json().encode()
 
 
 def test_a_stream_without_a_length_is_cut_off(client: httpx.Client) -> None:

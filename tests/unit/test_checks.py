@@ -11,11 +11,6 @@ from newsfacts.checks.interval import Interval, shown
 from newsfacts.records import Measured, Mention, MoneyValue, PercentValue
 
 
-@pytest.fixture(scope="module")
-def pipeline() -> Pipeline:
-    return Pipeline()
-
-
 def verdicts(extraction: Extraction) -> list[tuple[str, str]]:
     """Each check once, in the order of the facts."""
     seen = dict.fromkeys((check.kind, check.verdict, check.facts) for fact in extraction.facts for check in fact.checks)

@@ -66,8 +66,7 @@ def test_a_rule_that_wins_inside_a_longer_span_of_its_own_has_won(tmp_path: Path
     assert "money.a" not in row.lost_to
 
 
-def test_names_events_and_lexicons_are_counted_as_what_they_are() -> None:
-    pipeline = Pipeline()
+def test_names_events_and_lexicons_are_counted_as_what_they_are(pipeline: Pipeline) -> None:
     coverage = Coverage(pipeline)
     text = "力盛体育公告，股东赛赛投资将290万股办理质押，占公司总股本1.55%。快手创始人兼CEO程一笑表示,GMV达3亿元。"
     extraction = pipeline.extract(Article(id="1", text=text))

@@ -17,11 +17,6 @@ TABLE = {
 }
 
 
-@pytest.fixture(scope="module")
-def pipeline() -> Pipeline:
-    return Pipeline()
-
-
 @pytest.mark.parametrize(("text", "published", "origin"), TABLE.values(), ids=TABLE.keys())
 def test_inferred_dates(pipeline: Pipeline, text: str, published: str | None, origin: str) -> None:
     article = pipeline.extract(Article(id="a", text=text)).article

@@ -14,19 +14,14 @@ from newsfacts.review.frame_examples import failing_examples, told
 from newsfacts.rules.load import RuleError, load_rules
 
 
-@pytest.fixture(scope="module")
-def pipeline() -> Pipeline:
-    return Pipeline()
-
-
 def _events(pipeline: Pipeline, text: str, published: str = "2026-06-11") -> tuple[Event, ...]:
     return pipeline.extract(Article(id="a", text=text, published=published)).events
 
 
-def test_every_frame_finds_the_events_of_its_examples() -> None:
+def test_every_frame_finds_the_events_of_its_examples(pipeline: Pipeline) -> None:
     frames = load_frames(load_rules())
     assert len(frames) == 11
-    assert list(failing_examples(frames, Pipeline())) == []
+    assert list(failing_examples(frames, pipeline)) == []
 
 
 @pytest.mark.parametrize(

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import functools
 from pathlib import Path
 from time import process_time
 
@@ -17,12 +16,8 @@ from newsfacts.review.explain.explanation import Attempt, Explained, Explanation
 from newsfacts.rules import load_rules
 from newsfacts.rules.match import Matcher
 from newsfacts.rules.model import Rule
+from tests.shipped import pipeline
 from tests.unit.test_time_limit import AMBIGUOUS, RULES
-
-
-@functools.cache
-def pipeline() -> Pipeline:
-    return Pipeline()
 
 
 def explained(text: str, at: int | None = None, published: str | None = None) -> Explanation:

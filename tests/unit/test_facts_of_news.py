@@ -388,11 +388,6 @@ TABLE: dict[str, tuple[str | None, str, list[str]]] = {
 }
 
 
-@pytest.fixture(scope="module")
-def pipeline() -> Pipeline:
-    return Pipeline()
-
-
 @pytest.mark.parametrize(("title", "text", "expected"), TABLE.values(), ids=TABLE)
 def test_the_facts_of_an_item(pipeline: Pipeline, title: str | None, text: str, expected: list[str]) -> None:
     extraction = pipeline.extract(Article(id="a", text=text, title=title, published="2018-05-01"))

@@ -99,11 +99,6 @@ TABLE: dict[str, tuple[str, list[str]]] = {
 }
 
 
-@pytest.fixture(scope="module")
-def pipeline() -> Pipeline:
-    return Pipeline()
-
-
 @pytest.mark.parametrize(("text", "expected"), TABLE.values(), ids=TABLE)
 def test_whose_it_is(pipeline: Pipeline, text: str, expected: list[str]) -> None:
     facts = pipeline.extract(Article(id="a", text=text, published="2018-05-01")).facts

@@ -79,9 +79,9 @@ def test_a_range_below_zero_is_turned_round() -> None:
     assert measured(loss, Known("net_profit", "money", -1), None) == expected
 
 
-def test_the_mention_keeps_what_is_written() -> None:
+def test_the_mention_keeps_what_is_written(pipeline: Pipeline) -> None:
     article = Article(id="a", text="快手2021年净亏损7000万元,同比扩大15%。", published="2022-03-01")
-    extraction = Pipeline().extract(article)
+    extraction = pipeline.extract(article)
     values = {m.id: m.value for m in extraction.mentions}
     level, change = extraction.facts
     assert (level.metric_id, change.metric_id) == ("net_profit", "net_profit")
@@ -90,12 +90,12 @@ def test_the_mention_keeps_what_is_written() -> None:
     assert change.measured == Measured(value=Decimal(-15), unit="percent")
 
 
-def test_a_user_adds_metrics_of_his_own(tmp_path: Path) -> None:
+def test_a_user_adds_metrics_of_his_own(pipeline: Pipeline, tmp_path: Path) -> None:
     own = tmp_path / "own.yaml"
     own.write_text("metrics:\n  - {id: streaming_revenue, name: 直播收入, unit: money, terms: [直播收入]}\n", "utf-8")
     article = Article(id="a", text="快手2021年直播收入达310亿元。")
     assert [f.metric_id for f in Pipeline(metrics=own).extract(article).facts] == ["streaming_revenue"]
-    assert [f.metric_id for f in Pipeline().extract(article).facts] == [None]
+    assert [f.metric_id for f in pipeline.extract(article).facts] == [None]
 
 
 @pytest.mark.parametrize(

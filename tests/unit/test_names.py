@@ -15,11 +15,6 @@ from newsfacts.text.sentences import SentenceIndex
 from newsfacts.text.words import Segmenter
 
 
-@pytest.fixture(scope="module")
-def pipeline() -> Pipeline:
-    return Pipeline()
-
-
 def _extract(pipeline: Pipeline, text: str, title: str | None = None) -> Extraction:
     return pipeline.extract(Article(id="a", text=text, title=title, published="2026-03-16"))
 

@@ -10,6 +10,7 @@ from newsfacts.names.user_lexicon import NameEntry, UserLexicon
 from newsfacts.pipeline import Pipeline
 from newsfacts.records import Article, CompanyValue, Extraction, PersonValue, Role
 from newsfacts.review.explain import explain
+from tests import shipped
 
 LEXICON = UserLexicon(
     [
@@ -130,4 +131,4 @@ def test_files_and_lexicons_together(tmp_path: Path) -> None:
 
 def test_an_empty_lexicon_changes_nothing() -> None:
     text = "快手电商GMV达1186亿元,“快手店”CEO程一笑表示"
-    assert extract(Pipeline(lexicon=[]), text) == extract(Pipeline(), text)
+    assert extract(Pipeline(lexicon=[]), text) == extract(shipped.pipeline(), text)

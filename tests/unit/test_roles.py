@@ -11,11 +11,6 @@ from newsfacts.records import Article, PersonValue, Role
 RoleTable = dict[str, list[tuple[str, str | None]]]
 
 
-@pytest.fixture(scope="module")
-def pipeline() -> Pipeline:
-    return Pipeline()
-
-
 TEXTS: dict[str, tuple[str, RoleTable]] = {
     "department and company in front": (
         "快手电商用户运营负责人叶恒直言，需求未得到满足",

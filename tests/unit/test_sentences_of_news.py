@@ -13,11 +13,6 @@ from newsfacts.records import Article, DateValue, Mention, MoneyValue, decimal_s
 PUBLISHED = "2026-03-16"
 
 
-@pytest.fixture(scope="module")
-def pipeline() -> Pipeline:
-    return Pipeline()
-
-
 def _shown(mention: Mention) -> str:
     """A value in short: ``300 CNY``, ``2026-03-05``, ``5..8 percent more_than``."""
     value = mention.value
