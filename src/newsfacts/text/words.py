@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from spacy.vocab import Vocab
 
 _LONGEST_RUN = 24
-_REMEMBERED_RUNS = 8192
+_REMEMBERED_RUNS = 16384
 _REMEMBERED_WORDS = 16384
 _COMMON_WORD = 50
 _WORD_FREQUENCY = 3000  # enough to win against splitting, too little to swallow common words
