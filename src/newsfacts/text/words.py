@@ -7,12 +7,14 @@ from __future__ import annotations
 
 import logging
 import warnings
-from collections.abc import Iterable
-from functools import lru_cache
+from collections.abc import Iterable, Iterator
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from platformdirs import user_cache_path
+
+from newsfacts.text.viterbi import Model
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
@@ -34,6 +36,25 @@ def _import_jieba() -> Any:
     return jieba
 
 
+@cache
+def _tagger_class() -> Any:
+    """jieba's tagger, which goes through its model in our way."""
+    posseg = _import_jieba().posseg
+    model = Model(posseg.start_P, posseg.trans_P, posseg.emit_P, posseg.char_state_tab_P)
+    base: Any = posseg.POSTokenizer
+
+    class Tagger(base):  # type: ignore[misc]
+        def _POSTokenizer__cut(self, sentence: str) -> Iterator[Any]:  # noqa: N802 - what jieba calls for unknown words
+            way = model.way(sentence)
+            begin = 0
+            for i, (place, tag) in enumerate(way):
+                if place in "ES" or i + 1 == len(way):
+                    yield posseg.pair(sentence[begin : i + 1], tag if place in "ES" else way[begin][1])
+                    begin = i + 1
+
+    return Tagger
+
+
 class Segmenter:
     """Splits Chinese text into words and tags them."""
 
@@ -52,7 +73,7 @@ class Segmenter:
         self._own = {word: self._tokenizer.FREQ.get(word, 0) for word in lexicon if len(word) > 1}
         for word, known in self._own.items():
             self._tokenizer.add_word(word, max(_WORD_FREQUENCY // 10 ** max(0, 3 - len(word)), known))
-        self._tagger = jieba.posseg.POSTokenizer(self._tokenizer)
+        self._tagger = _tagger_class()(self._tokenizer)
         # The same runs come again and again, and the model is the slowest part of segmentation.
         self._run_tags = lru_cache(maxsize=_REMEMBERED_RUNS)(self._tagged_run)
         self._vocab: Vocab | None = None
