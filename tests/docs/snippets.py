@@ -23,10 +23,13 @@ from collections.abc import Iterator
 from contextlib import chdir, redirect_stdout
 from dataclasses import dataclass
 from io import StringIO
+from itertools import groupby
 from pathlib import Path
 from typing import Any
 
 from markdown_it import MarkdownIt
+
+from tests.docs.program import arguments_of, newsfacts
 
 _NOT_RUN = re.compile(r"<!-- not run: \S")
 _OPTION = re.compile(r'(\w+)="([^"]*)"')
@@ -82,7 +85,10 @@ class Reader:
             path.parent.mkdir(parents=True, exist_ok=True)
             path.write_text(snippet.content, encoding="utf-8")
         elif snippet.language == "sh":
-            self._shell(snippet.content, snippet.exit_code)
+            *before, last = _parts(snippet.content)
+            for commands in before:
+                self._shell(commands, 0)
+            self._shell(last, snippet.exit_code)
         elif snippet.language == "console":
             self._console(snippet.content, snippet.exit_code)
         elif snippet.language == "python":
@@ -107,6 +113,11 @@ class Reader:
             assert_prints(self._shell(command, exit_code), expected)
 
     def _shell(self, commands: str, exit_code: int) -> str:
+        arguments = arguments_of(commands)
+        if arguments is not None:
+            code, printed = newsfacts(arguments, self._folder)
+            assert code == exit_code, f"{commands}\nexit code {code}\n{printed}"
+            return printed
         scripts = str(Path(sys.executable).parent)
         environment = os.environ | {"PATH": os.pathsep.join([scripts, os.environ["PATH"]]), "COLUMNS": "120"}
         done = subprocess.run(
@@ -121,9 +132,19 @@ class Reader:
         return done.stdout + done.stderr
 
 
+def _parts(commands: str) -> Iterator[str]:
+    """Each line that only runs ``newsfacts`` by itself, what stands between them as a whole."""
+    lines = commands.splitlines(keepends=True)
+    for alone, together in groupby(lines, key=lambda line: arguments_of(line) is not None):
+        part = list(together)
+        yield from part if alone else ["".join(part)]
+
+
 def assert_prints(printed: str, expected: str) -> None:
     """What was printed is what was to be expected, where a line ``…`` stands for any lines."""
-    pattern = "".join("(?:.*\n)*?" if line == _ANY_LINES else re.escape(line) + "\n" for line in _lines(expected))
+    pattern = "".join(
+        "(?:.*\n)*?" if line.strip() == _ANY_LINES else re.escape(line) + "\n" for line in _lines(expected)
+    )
     lines = "".join(f"{line}\n" for line in _lines(printed))
     assert re.fullmatch(pattern, lines), f"printed:\n{lines}the page says:\n{expected}"
 

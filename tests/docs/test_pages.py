@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import shutil
 from pathlib import Path
 
 import pytest
 
+from tests.docs.program import Pipelines
 from tests.docs.snippets import Reader, Snippet, assert_prints, snippets
+from tests.shipped import pipeline
 
 DOCS = Path(__file__).parents[2] / "docs"
 # These have tests of their own, which bring the articles, clusters and servers that the pages take as given.
@@ -14,9 +17,18 @@ TRIED_ELSEWHERE = {"inputs.md", "labels.md", "outputs.md", "scale.md"}
 PAGES = sorted(path.name for path in DOCS.glob("*.md") if path.name not in TRIED_ELSEWHERE)
 
 
+@pytest.fixture
+def reader(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Reader:
+    """In a folder with what pages take from a checkout: its articles and its gold. The pipeline as it ships is there already."""
+    for given in ("corpus", "tests/gold/articles"):
+        shutil.copytree(DOCS.parent / given, tmp_path / given)
+    monkeypatch.setenv("COLUMNS", "120")
+    monkeypatch.setattr("newsfacts.pipeline.Pipeline", Pipelines(pipeline()))
+    return Reader(tmp_path)
+
+
 @pytest.mark.parametrize("page", PAGES)
-def test_the_snippets_of_a_page_run(page: str, tmp_path: Path) -> None:
-    reader = Reader(tmp_path)
+def test_the_snippets_of_a_page_run(page: str, reader: Reader) -> None:
     for snippet in snippets((DOCS / page).read_text(encoding="utf-8")):
         try:
             reader.follow(snippet)
