@@ -13,7 +13,7 @@ INSTALLED := $(VENV)/.installed
 
 .DELETE_ON_ERROR:
 .PHONY: run test lint types layers rules tests eval eval-tagger conformance golden bench bench-linear bench-stages \
-	bench-tagger bench-report fuzz reliability train test-training wheel lock clean
+	bench-tagger bench-report fuzz reliability train test-training site wheel lock clean
 
 run: $(INSTALLED)
 	$(BIN)/newsfacts run corpus --out out/
@@ -147,6 +147,10 @@ $(WORK)/mean.pt: $(WORK)/labeled.pt $(SEEDS:%=$(WORK)/tagger-%.pt)
 $(WORK)/tagger-%.pt: $(WORK)/labeled.pt $(WORK)/teacher.pt
 	$(TRAIN).train $(NEWSFACTS_DATA) $(WORK)/tables.npz $(WORK)/encoder.pt $@ --start $< --teachers $^ --unlabeled 6000 \
 		--epochs 3 --late 2 --rate 1e-3 --dropout 0.3 --seed $* --threads $(or $(THREADS),2)
+
+# The documentation, from docs/ and the docstrings, into out/site; a dead link is an error.
+site: $(INSTALLED)
+	$(BIN)/zensical build --strict
 
 wheel: $(INSTALLED)
 	$(BIN)/python -m build --no-isolation --outdir dist
