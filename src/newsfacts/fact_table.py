@@ -100,6 +100,12 @@ def data_frame(extraction: Extraction, library: Library | None = None) -> Any:
 
     Raises:
         InputError: the library is not installed, or is neither of the two.
+
+    Examples:
+        >>> from newsfacts import extract
+        >>> extraction = extract("快手2021年一季度GMV达1186亿元。")
+        >>> data_frame(extraction, "polars")["subject", "metric", "number", "period"].rows()  # doctest: +SKIP
+        [('快手', 'GMV', Decimal('118600000000'), '2021-Q1')]
     """
     if library is not None and library not in get_args(Library):
         raise InputError(f"a frame is one of {' or '.join(get_args(Library))}, not of {library!r}")

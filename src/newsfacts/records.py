@@ -51,7 +51,7 @@ Number = Annotated[Decimal, PlainSerializer(decimal_string, return_type=str)]
 class Record(BaseModel):
     """Base of all records: frozen, and no unknown field passes."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid")
+    model_config = ConfigDict(frozen=True, extra="forbid", use_attribute_docstrings=True)
 
 
 P = ParamSpec("P")
@@ -85,31 +85,47 @@ class MoneyValue(Record):
     """
 
     amount: Number | None = None
+    """The sum in units of the currency, with 万 and 亿 multiplied out; null for a range."""
     low: Number | None = None
+    """The lower bound of a range (``10亿至20亿元``); null where it has none."""
     high: Number | None = None
+    """The upper bound of a range."""
     currency: str = "CNY"
+    """ISO 4217 code."""
     currency_stated: bool = True
+    """Whether the text names the currency."""
     mod: Mod | None = None
+    """What the words around the sum do to it: 约 is approx, 超 more_than."""
 
 
 class PercentValue(Record):
     """A proportion in the unit as written: ``三成`` is 30 percent, ``25个基点`` 25 basis_point."""
 
     value: Number | None = None
+    """The number in ``unit``; null for a range."""
     low: Number | None = None
+    """The lower bound of a range."""
     high: Number | None = None
+    """The upper bound of a range."""
     unit: PercentUnit = "percent"
+    """What is counted; ``三成`` is in percent."""
     mod: Mod | None = None
+    """As of money."""
 
 
 class QuantityValue(Record):
     """A count or measure with its classifier as written: ``50余家`` is 50 家, more_than."""
 
     value: Number | None = None
+    """The number, with 万 and 亿 multiplied out; null for a range."""
     low: Number | None = None
+    """The lower bound of a range."""
     high: Number | None = None
+    """The upper bound of a range."""
     unit: str | None = None
+    """The classifier or unit as written; null where there is none."""
     mod: Mod | None = None
+    """As of money."""
 
 
 class Anchor(Record):
@@ -120,8 +136,11 @@ class Anchor(Record):
     """
 
     origin: Literal["document", "context", "unknown"]
+    """Where the date comes from that was counted from."""
     timex: str | None = None
+    """That date."""
     mention: str | None = None
+    """The id of its mention, where the text gave it."""
 
 
 class DateValue(Record):
@@ -132,35 +151,50 @@ class DateValue(Record):
     """
 
     type: TimexType = "DATE"
+    """A date, a length of time, or a recurrence (``每年``)."""
     timex: str
+    """The TIMEX3 value, with ``X`` for what is not known: ``2021-Q1``, ``P3Y``, ``XXXX-06``."""
     begin: str | None = None
+    """The first day, ISO 8601."""
     end: str | None = None
+    """The day after the last."""
     mod: Mod | None = None
+    """``start``, ``mid`` and ``end`` for 初, 中 and 底; or as of money."""
     anchor: Anchor | None = None
+    """What a relative date was resolved against; null for one that needs nothing."""
 
 
 class Role(Record):
     """A title that a person holds, and the company it belongs to where the text says so."""
 
     title: str
+    """The title as written: ``CEO``, ``董事长``."""
     company: str | None = None
+    """The canonical name of the company."""
 
 
 class PersonValue(Record):
     """A person under the canonical name of the document, or of the user's lexicon with the ``id`` there."""
 
     name: str
+    """The canonical name."""
     roles: tuple[Role, ...] = ()
+    """All roles that the document gives this person."""
     id: str | None = None
+    """Your id, from your lexicon."""
 
 
 class CompanyValue(Record):
     """A company under the canonical name of the document, or of the user's lexicon with the ``id`` there."""
 
     name: str
+    """The canonical name."""
     legal_name: str | None = None
+    """The full name as registered, where the document or a lexicon has it."""
     ticker: str | None = None
+    """The code at its exchange, ``1024.HK``, where it is known."""
     id: str | None = None
+    """Your id, from your lexicon."""
 
 
 Value = MoneyValue | PercentValue | QuantityValue | DateValue | PersonValue | CompanyValue
@@ -170,41 +204,62 @@ class Mention(Record):
     """One labeled span. Law: ``article.text[m.start:m.end] == m.text``."""
 
     id: str
+    """``m1``, ``m2`` … in the order of the text; unique in an extraction."""
     kind: Kind
+    """What it is."""
     text: str
+    """The text between the offsets, to the letter."""
     start: int
+    """Where it begins, in code points of the original text."""
     end: int
+    """Where it ends; half-open."""
     value: Value = Field(union_mode="left_to_right")
+    """Its normal form, of the type that ``kind`` says."""
     source: str
+    """What found it: the id of a rule, a lexicon, ``tagger`` or another source of names."""
     confidence: float = 1.0
+    """From 0 to 1; below 1 for names alone."""
     parts: dict[str, str] = Field(default_factory=dict)
+    """What the rule named: ``{"number": "1186亿"}``."""
     evidence: tuple[str, ...] = ()
+    """What spoke for a name: rules, lexicons, the tagger; sorted."""
 
 
 class Subject(Record):
     """What a fact is about: a company or person, or the thing measured where none is named."""
 
     kind: Literal["company", "person", "thing"]
+    """What the subject is."""
     name: str
+    """Its canonical name, or the text's words for a thing."""
     mention: str | None = None
+    """The id of the mention that names it."""
 
 
 class Period(Record):
     """The period that a fact holds for, with the date mention that it rests on."""
 
     timex: str
+    """The TIMEX3 value: ``2021-Q1``."""
     begin: str | None = None
+    """The first day, ISO 8601."""
     end: str | None = None
+    """The day after the last."""
     mention: str | None = None
+    """The id of the date that it rests on; null where a headline or the document's date told it."""
 
 
 class Change(Record):
     """A stated change: ``同比增长219.8%`` is increase, yoy, against the period a year back."""
 
     direction: Direction
+    """Up, down, or as before."""
     basis: Basis | None = None
+    """What it is a change from: 同比 is yoy, 环比 qoq."""
     base_period: str | None = None
+    """The TIMEX3 value of the period compared with."""
     base_value: str | None = None
+    """The id of the mention of the value compared with, where the text gives it."""
 
 
 class Measured(Record):
@@ -215,9 +270,13 @@ class Measured(Record):
     """
 
     value: Number | None = None
+    """The number; null for a range."""
     low: Number | None = None
+    """The lower bound of a range."""
     high: Number | None = None
+    """The upper bound of a range."""
     unit: str | None = None
+    """ISO 4217 code, unit of percent, or classifier."""
 
 
 class Check(Record):
@@ -229,16 +288,22 @@ class Check(Record):
     """
 
     kind: CheckKind
+    """What was compared."""
     verdict: Verdict
+    """Whether the figures fit, given what rounding leaves open."""
     arithmetic: str
+    """The reckoning: ``37100000000 CNY to 118600000000 CNY: 219.11 to 220.24 percent; stated: 219.8 percent, increase``."""
     facts: tuple[str, ...] = ()
+    """The ids of the facts that were compared."""
 
 
 class Span(Record):
     """Code points ``[start, end)`` of the original text."""
 
     start: int
+    """Where it begins, in code points of the original text."""
     end: int
+    """Where it ends; half-open."""
 
 
 class Fact(Record):
@@ -250,18 +315,31 @@ class Fact(Record):
     """
 
     id: str
+    """``f1``, ``f2`` … in the order of the text."""
     subject: Subject | None
+    """What the figure is of; null where the text names nothing."""
     metric: str
+    """What is measured, in the text's own words: ``营业收入``."""
     metric_id: str | None = None
+    """The metric by ``rules/metric.yaml`` or your own file; null for one that is not listed."""
     value: str
+    """The id of the mention of the value."""
     measured: Measured | None = None
+    """The number with its sign; null where it can't be told."""
     period: Period | None = None
+    """When the figure holds."""
     change: Change | None = None
+    """What the figure says of a change; null for a level."""
     status: Status = "reported"
+    """Whether it is told as done, planned, denied or rumored."""
     speaker: str | None = None
+    """The canonical name of who says so; null where the text itself does."""
     evidence: Span
+    """The sentence."""
     checks: tuple[Check, ...] = ()
+    """Whether it fits the other figures of the document."""
     event_ids: tuple[str, ...] = ()
+    """The ids of the events in which the value plays a part."""
 
 
 class EventRole(Record):
@@ -272,12 +350,19 @@ class EventRole(Record):
     """
 
     role: str
+    """The part that it plays, a role of the frame: ``pledgor``."""
     value: str
+    """Its normal form."""
     text: str
+    """The text between the offsets, to the letter."""
     start: int
+    """Where it begins, in code points of the original text."""
     end: int
+    """Where it ends; half-open."""
     mention: str | None = None
+    """The id of the mention, where it is one."""
     source: str
+    """What told the role."""
 
 
 class Event(Record):
@@ -287,20 +372,30 @@ class Event(Record):
     """
 
     id: str
+    """``e1``, ``e2`` … in the order of the text."""
     frame: str
+    """What kind of event: ``pledge``, ``buyback``."""
     roles: tuple[EventRole, ...]
+    """Who and what takes part."""
     status: Status = "reported"
+    """Whether it is told as done, planned, denied or rumored."""
     trigger: Span
+    """The word that told it."""
     evidence: Span
+    """The sentence."""
 
 
 class Finding(Record):
     """Something that a reader should know about an article or a record."""
 
     code: str
+    """What it is, for programs: ``person-variant``, ``time-limit``."""
     message: str
+    """The same for a reader."""
     mention: str | None = None
+    """The id of the mention that it is about."""
     fact: str | None = None
+    """The id of the fact that it is about."""
 
 
 class Article(Record):
@@ -310,24 +405,38 @@ class Article(Record):
     """
 
     id: str
+    """Unique in a run."""
     text: str
+    """The decoded original text, unchanged."""
     title: str | None = None
+    """The headline."""
     published: str | None = None
+    """The document's date: ``2021-08-03``, ``2021-08`` or ``2021``."""
     published_origin: DateOrigin = "unknown"
+    """How the date is known."""
     url: str | None = None
+    """Where it was published."""
     source: str | None = None
+    """The file that it was read from, from the input folder on."""
     encoding: str | None = None
+    """The encoding that the file was decoded from."""
 
 
 class Extraction(Record):
     """All that was found in one article."""
 
     schema_version: str = SCHEMA_VERSION
+    """The version of the fields; a field that is renamed or removed raises it."""
     article: Article
+    """The article, with its text."""
     mentions: tuple[Mention, ...] = ()
+    """In the order of the text."""
     facts: tuple[Fact, ...] = ()
+    """In the order of their values."""
     events: tuple[Event, ...] = ()
+    """In the order of their triggers."""
     findings: tuple[Finding, ...] = ()
+    """What a reader should know."""
 
     def to_frame(self, library: Literal["pandas", "polars"] | None = None) -> Any:
         """The facts as a data frame, one row a fact; see ``newsfacts.fact_table.data_frame``.
@@ -350,6 +459,10 @@ class ArticleError(Record):
     """An article that could not be done, or not wholly: where, at which stage, and why."""
 
     id: str
+    """The article's id, or where it stood."""
     source: str | None = None
+    """The file that it was read from."""
     stage: str
+    """What failed: ``read``, ``extract``, ``rules``."""
     reason: str
+    """What happened, and how to mend it."""

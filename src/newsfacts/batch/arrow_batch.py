@@ -55,6 +55,11 @@ def outcomes_of(batch: Any) -> Iterator[Extraction | ArticleError]:
 
     Raises:
         InputError: a column is missing.
+
+    Examples:
+        >>> import pyarrow.parquet as pq
+        >>> [outcome for outcome in outcomes_of(pq.read_table("out")) if isinstance(outcome, ArticleError)]  # doctest: +SKIP
+        []
     """
     failed = pc.is_valid(batch[ERROR])
     yield from from_batch(batch.filter(pc.invert(failed)))

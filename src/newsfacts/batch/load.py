@@ -53,6 +53,10 @@ def load_errors(folder: Path, format: str | None = None) -> Iterator[ArticleErro
 
     Raises:
         InputError: as for ``load``.
+
+    Examples:
+        >>> [error.reason for error in load_errors(Path("out"))]  # doctest: +SKIP
+        ['empty']
     """
     errors = _reader(folder, format)("errors")
     return (_made(folder, "errors", ArticleError, _without_place(fields)) for fields in errors)

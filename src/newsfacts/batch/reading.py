@@ -48,6 +48,10 @@ def read(found: Iterable[Found], options: ReadOptions | None = None) -> Iterator
 
     Articles take their id from the path of the file, those of JSON Lines from their field; a second one of the same id
     gets ``~2``, a third ``~3``.
+
+    Examples:
+        >>> [article.id for article in read(find([Path("news")]))]  # doctest: +SKIP
+        ['快手.txt', '快手.txt~2']
     """
     taken: dict[str, int] = {}
     for one in found:

@@ -78,6 +78,11 @@ def run(
     Raises:
         InputError: an input isn't there, would be overwritten, or ``out`` can't be written to.
         RunStoppedError: the watcher asked to stop.
+
+    Examples:
+        >>> from newsfacts.batch import PipelineRecipe
+        >>> run([Path("news")], Path("out"), PipelineRecipe(), RunOptions(workers=2)).articles  # doctest: +SKIP
+        10000
     """
     started = time.perf_counter()
     recipe = pipeline if isinstance(pipeline, Recipe) else ReadyMade(pipeline)

@@ -21,7 +21,16 @@ def check(articles: Iterable[Article], golden: Path, pipeline: Extractor, *, all
     """Extract each article and compare it field by field with its golden file.
 
     A golden file that is missing or cannot be read is a difference, and so is one that no article uses; these are not
-    looked for unless all articles were read. Raises GoldenError where the folder is not there or two articles have one id.
+    looked for unless all articles were read.
+
+    Raises:
+        GoldenError: the folder is not there, or two articles have one id.
+
+    Examples:
+        >>> from newsfacts import Article, Pipeline
+        >>> article = Article(id="1", text="快手GMV达1186亿元。")
+        >>> len(check([article], Path("golden"), Pipeline()))  # doctest: +SKIP
+        0
     """
     return [found for case in cases(articles, golden, pipeline, all_read=all_read) for found in case.differences]
 
@@ -44,7 +53,15 @@ def cases(articles: Iterable[Article], golden: Path, pipeline: Extractor, *, all
 def accept(articles: Iterable[Article], golden: Path, pipeline: Extractor) -> list[Path]:
     """Write the golden files of the articles and give back the paths of those that changed.
 
-    Nothing is deleted. Raises GoldenError where a file cannot be written or two articles have one id.
+    Nothing is deleted.
+
+    Raises:
+        GoldenError: a file cannot be written, or two articles have one id.
+
+    Examples:
+        >>> from newsfacts import Article, Pipeline
+        >>> [file.name for file in accept([Article(id="1", text="快手GMV达1186亿元。")], Path("golden"), Pipeline())]  # doctest: +SKIP
+        ['1.golden.json']
     """
     return [file for article, file in with_files(articles, golden) if put(file, dump(pipeline.extract(article)))]
 

@@ -118,6 +118,10 @@ def load_rules(folder: Path | None = None) -> RuleSet:
     Raises:
         RuleError: a file that is no YAML, an unknown key, a missing example, a pattern that does
             not compile or refers to nothing; with ``file:line``.
+
+    Examples:
+        >>> next(rule.pattern for rule in load_rules().rules if rule.id == "percent.basis_point")
+        '(?P<number>{{signed}}{{numeral}})[ ]?{{basis}}'
     """
     folder = folder or default_folder()
     if not folder.is_dir():

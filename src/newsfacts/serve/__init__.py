@@ -42,6 +42,10 @@ def serve(load: Callable[[], Extractor], host: str, port: int, limits: Limits | 
 
     Raises:
         InputError: the extra is not installed, the address can't be had, or the pipeline can't be loaded.
+
+    Examples:
+        >>> from newsfacts import Pipeline
+        >>> serve(Pipeline, "127.0.0.1", 8000, Limits(seconds=10))  # doctest: +SKIP
     """
     from newsfacts.serve.server import listen, run
     from newsfacts.serve.workers import Workers

@@ -73,9 +73,12 @@ def extract_parquet(
             there or too small.
         NewsfactsError: Ray gave up, as where the pipeline can't be loaded.
 
-    Example::
-
-        extract_parquet([Path("news")], Path("out"), partial(Pipeline, names=False), address="auto")
+    Examples:
+        >>> from functools import partial
+        >>> from newsfacts import Pipeline
+        >>> load = partial(Pipeline, names=False)
+        >>> extract_parquet([Path("news")], Path("out"), load, address="auto").articles  # doctest: +SKIP
+        10000
     """
     paths, work = [Path(path).resolve() for path in inputs], out.resolve() / _WORK
     staged = work / "articles"

@@ -28,9 +28,11 @@ def extract_frame(frame: DataFrame, load: Callable[[], Extractor]) -> DataFrame:
     Raises:
         InputError: Spark is not installed.
 
-    Example::
-
-        extract_frame(spark.read.parquet("news"), partial(Pipeline, names=False)).write.parquet("out")
+    Examples:
+        >>> from functools import partial
+        >>> from newsfacts import Pipeline
+        >>> found = extract_frame(spark.read.parquet("news"), partial(Pipeline, names=False))  # doctest: +SKIP
+        >>> found.write.parquet("out")  # doctest: +SKIP
     """
     # The bytes are what a process knows a pipeline by that it has loaded already.
     pickled = pickle.dumps(load)
