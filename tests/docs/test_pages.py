@@ -36,6 +36,13 @@ def test_the_snippets_of_a_page_run(page: str, reader: Reader) -> None:
             raise AssertionError(f"{page}:{snippet.line}: {error}") from error
 
 
+@pytest.mark.parametrize("page", ["README.md", "README.zh.md"])
+def test_the_programs_of_the_readme_run(page: str, reader: Reader) -> None:
+    for snippet in snippets((DOCS.parent / page).read_text(encoding="utf-8")):
+        if snippet.file or snippet.language == "python":  # its commands are a list to choose from, with INPUT… and DIR
+            reader.follow(snippet)
+
+
 def test_a_fence_is_tried_as_its_language_says() -> None:
     page = (
         "```python\nx\n```\n\n<!-- not run: needs a cluster -->\n\n```sh\nray\n```\n\n"
