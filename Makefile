@@ -91,8 +91,8 @@ RELIABILITY = $(BIN)/python -m tests.reliability
 reliability: $(INSTALLED)
 	$(RELIABILITY).killed --data $(NEWSFACTS_DATA) --articles 5000 --kills 100
 	$(RELIABILITY).same_bytes --data $(NEWSFACTS_DATA) --articles 1000
-	$(RELIABILITY).scale --data $(NEWSFACTS_DATA) --articles 2000 --workers 1 2
-	$(RELIABILITY).scale --data $(NEWSFACTS_DATA) --articles 1000 10000 100000 --longest 200
+	$(RELIABILITY).scale --data $(NEWSFACTS_DATA) --articles 10000 --workers 1 2 --longest 200
+	$(RELIABILITY).scale --data $(NEWSFACTS_DATA) --articles 1000 10000 100000 --workers 1 --longest 200
 	$(RELIABILITY).soak --data $(NEWSFACTS_DATA) --characters 10000000
 
 # The tagger alone on labeled rows: make eval-tagger DATA=cluener.dev.jsonl.gz [MAPPING=cluener]; with HELD_OUT=1 only the
