@@ -43,7 +43,8 @@ class Opened:
         return list(self.page.locator(selector).all_inner_texts())
 
 
-@pytest.fixture(scope="session")
+# To the end of these tests and no longer: while it runs, so does an event loop in this process, and no other can.
+@pytest.fixture(scope="package")
 def browser() -> Iterator[Any]:
     if CHROMIUM is None:
         required = os.environ.get("NEWSFACTS_BROWSER") == "required"
@@ -69,7 +70,7 @@ def reports(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
     return {path.stem: path for path in folder.iterdir()}
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="package")
 def tab(browser: Any) -> Callable[..., Any]:
     """The tab for a set of options: what takes long is to make one."""
 

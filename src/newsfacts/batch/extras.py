@@ -17,10 +17,10 @@ def extra(name: str) -> Iterator[None]:
     >>> with extra("arrow"):
     ...     import colorless_green_ideas
     Traceback (most recent call last):
-    newsfacts.errors.InputError: colorless_green_ideas is not installed: pip install 'newsfacts[arrow]'
+    newsfacts.errors.MissingExtraError: colorless_green_ideas is not installed: pip install 'newsfacts[arrow]'
 
     Raises:
-        InputError: one of them is not installed.
+        MissingExtraError: one of them is not installed.
     """
     try:
         yield
