@@ -149,7 +149,7 @@ class GoldenFolder(pytest.Directory):
 
     def collect(self) -> Iterator[pytest.Item | pytest.Collector]:
         """What is there first."""
-        assert self.parent is not None
+        assert isinstance(self.parent, pytest.Collector)
         yield from pytest.Dir.from_parent(self.parent, path=self.path).collect()
         try:
             files = _suite(self.config).read[0]

@@ -12,7 +12,6 @@ if TYPE_CHECKING:
     from fastapi import FastAPI
 
     from newsfacts.batch.recipe import Extractor
-    from newsfacts.serve.workers import Workers
 
 __all__ = ["Limits", "make_app", "serve"]
 
@@ -24,17 +23,19 @@ def make_app(load: Callable[[], Extractor], limits: Limits | None = None) -> Fas
     or a ``functools.partial`` of one): ``partial(Pipeline, names=False)``.
 
     Raises:
-        InputError: the extra is not installed.
+        MissingExtraError: the extra is not installed.
 
     Examples:
         >>> from newsfacts import Pipeline
         >>> sorted(make_app(Pipeline).openapi()["paths"])
         ['/extract', '/health']
     """
-    from newsfacts.serve.workers import Workers
+    with extra("serve"):
+        from newsfacts.serve.app import build
+        from newsfacts.serve.workers import Workers
 
     limits = limits or Limits()
-    return _app(Workers(load, limits), limits)
+    return build(Workers(load, limits), limits)
 
 
 def serve(load: Callable[[], Extractor], host: str, port: int, limits: Limits | None = None) -> None:
@@ -47,17 +48,15 @@ def serve(load: Callable[[], Extractor], host: str, port: int, limits: Limits | 
         >>> from newsfacts import Pipeline
         >>> serve(Pipeline, "127.0.0.1", 8000, Limits(seconds=10))  # doctest: +SKIP
     """
-    from newsfacts.serve.server import listen, run
-    from newsfacts.serve.workers import Workers
+    with extra("serve"):
+        import uvicorn  # noqa: F401 - so that one that is missing is told before anything is loaded
+
+        from newsfacts.serve.app import build
+        from newsfacts.serve.server import listen, run
+        from newsfacts.serve.workers import Workers
 
     limits = limits or Limits()
     workers = Workers(load, limits)
-    app = _app(workers, limits)
+    app = build(workers, limits)
     with listen(host, port) as listener, workers:
         run(app, listener)
-
-
-def _app(workers: Workers, limits: Limits) -> FastAPI:
-    with extra("serve"):
-        from newsfacts.serve.app import build
-    return build(workers, limits)
