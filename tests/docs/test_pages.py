@@ -19,11 +19,15 @@ PAGES = sorted(path.name for path in DOCS.glob("*.md") if path.name not in TRIED
 
 @pytest.fixture
 def reader(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Reader:
-    """In a folder with what pages take from a checkout: its articles and its gold. The pipeline as it ships is there already."""
+    """In a folder with what pages take from a checkout: its articles and its gold.
+
+    The pipeline as it ships is there already, and a run does its work with it: tests/batch tries worker processes.
+    """
     for given in ("corpus", "tests/gold/articles"):
         shutil.copytree(DOCS.parent / given, tmp_path / given)
     monkeypatch.setenv("COLUMNS", "120")
     monkeypatch.setattr("newsfacts.pipeline.Pipeline", Pipelines(pipeline()))
+    monkeypatch.setattr("newsfacts.cli.run._default_workers", lambda engine: 0)
     return Reader(tmp_path)
 
 

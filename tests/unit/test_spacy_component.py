@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import doctest
 import importlib
-import re
 import tomllib
 from pathlib import Path
 
@@ -19,7 +17,6 @@ from newsfacts import extract
 from newsfacts.errors import InputError
 
 PROJECT = Path(__file__).parents[2] / "pyproject.toml"
-GUIDE = PROJECT.parent / "docs" / "spacy.md"
 TEXT = "💩快手今年一季度GMV达人民币1186亿元,\r\n同比增长219.8%。"
 PUBLISHED = "2021-05-24"
 FOUND = [("快手", "company"), ("今年一季度", "date"), ("人民币1186亿元", "money"), ("219.8%", "percent")]
@@ -150,11 +147,3 @@ def test_an_installed_package_brings_its_factories() -> None:
         module, function = target.split(":")
         assert callable(getattr(importlib.import_module(module), function))
         assert Language.has_factory(name)
-
-
-def test_what_the_guide_shows_is_so() -> None:
-    blocks = re.findall(r"```python\n(.*?)```", GUIDE.read_text(encoding="utf-8"), re.DOTALL)
-    test = doctest.DocTestParser().get_doctest("".join(blocks), {}, GUIDE.name, str(GUIDE), 0)
-    said: list[str] = []
-    assert len(test.examples) > 20
-    assert doctest.DocTestRunner().run(test, out=said.append).failed == 0, "".join(said)
