@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import ast
 import inspect
 import re
+from collections.abc import Callable, Iterator
 from importlib import import_module
 from pathlib import Path
+from textwrap import dedent
 from typing import Any
 
 import pytest
@@ -45,3 +48,35 @@ def test_each_says_what_it_does(name: str) -> None:
         assert undocumented == []
     if inspect.isfunction(told):
         assert "Examples:" in doc, "no example"
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_each_says_what_it_raises(name: str) -> None:
+    silent = [call.__qualname__ for call in _calls(_named(name)) if _raises(call) and "Raises:" not in _told_of(call)]
+    assert silent == []
+
+
+def test_what_raises_is_seen() -> None:
+    assert _raises(newsfacts.UserLexicon.__init__)
+    assert not _raises(newsfacts.Pipeline.extract)
+
+
+def _calls(told: Any) -> Iterator[Callable[..., Any]]:
+    """The function itself, or the public methods that a class defines, with how it is made."""
+    members = [told] if inspect.isfunction(told) else vars(told).values()
+    for member in members:
+        if inspect.isfunction(member) and (member.__name__ == "__init__" or not member.__name__.startswith("_")):
+            yield member
+
+
+def _raises(call: Callable[..., Any]) -> bool:
+    """Whether its own lines raise; what it calls may raise, too, which only its author knows."""
+    try:
+        source = inspect.getsource(call)
+    except OSError:  # made by a decorator such as dataclass
+        return False
+    return any(isinstance(node, ast.Raise) for node in ast.walk(ast.parse(dedent(source))))
+
+
+def _told_of(call: Callable[..., Any]) -> str:
+    return inspect.getdoc(call) or ""

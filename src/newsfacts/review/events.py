@@ -25,9 +25,17 @@ __all__ = ["evaluate_events", "is_event_labels"]
 
 
 def evaluate_events(gold: Path, pipeline: Extractor, data: Path | None = None) -> Evaluation:
-    """Run the pipeline over the texts of a file of labels and compare.
+    """Run the pipeline over the texts of a file of labeled events and compare.
 
-    Raises GoldError for broken labels, DataMissing where a text is not there.
+    ``gold`` is a ``.jsonl`` of event labels, whose texts are read from the folder ``data``. Scores are shares from 0 to 1.
+
+    Raises:
+        GoldError: broken labels, with file and line.
+        DataMissing: a text that is not there.
+
+    Examples:
+        >>> from newsfacts import Pipeline
+        >>> evaluate_events(Path("events.jsonl"), Pipeline(), Path("news")).scores()["pledge.roles.f1"]  # doctest: +SKIP
     """
     items = read_event_labels(gold, data)
     counted = [_compare(item, pipeline.extract(article)) for item, article in items]

@@ -30,6 +30,11 @@ def compared(old: Evaluation, new: Evaluation) -> Evaluation:
 
     Raises:
         InputError: they are not of the same gold; says what differs.
+
+    Examples:
+        >>> against = compared(old, new).against  # doctest: +SKIP
+        >>> [score.name for score in against.scores if score.verdict == "worse"]  # doctest: +SKIP
+        []
     """
     _check_same_gold(old, new)
     before, after = (_totals(run.documents) for run in (old, new))

@@ -13,7 +13,11 @@ from newsfacts.whole_file import whole_file
 
 
 def evaluation_json(evaluation: Evaluation) -> str:
-    """The record as JSON, one line end at its end; the same record makes the same bytes."""
+    """The record as JSON, one line end at its end; the same record makes the same bytes.
+
+    Examples:
+        >>> Path("eval.json").write_text(evaluation_json(evaluation), encoding="utf-8")  # doctest: +SKIP
+    """
     return json.dumps(evaluation.model_dump(mode="json"), ensure_ascii=False, indent=1) + "\n"
 
 
@@ -22,6 +26,10 @@ def read_evaluation(path: Path) -> Evaluation:
 
     Raises:
         InputError: it can't be read, is no evaluation, or is one of another version.
+
+    Examples:
+        >>> read_evaluation(Path("eval.json")).group("date").errors["anchor"]  # doctest: +SKIP
+        0
     """
     how = "make one with newsfacts eval --json FILE"
     try:

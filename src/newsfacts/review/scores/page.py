@@ -22,7 +22,11 @@ _FOLDED = 40
 
 
 def page(evaluation: Evaluation) -> str:
-    """The whole page; the same evaluation makes the same bytes."""
+    """An evaluation as one HTML page, every mistake in its sentence; the same evaluation makes the same bytes.
+
+    Examples:
+        >>> Path("eval.html").write_text(page(evaluation), encoding="utf-8")  # doctest: +SKIP
+    """
     title = f"newsfacts eval: {evaluation.gold.name}"
     head = (
         '<!DOCTYPE html>\n<html lang="en">\n<head>\n<meta charset="utf-8">\n'

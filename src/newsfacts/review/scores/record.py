@@ -122,23 +122,36 @@ class Comparison(Record):
     """Two runs against the same gold. Rules and mistakes are null where either run has only its totals."""
 
     scores: tuple[ScoreChange, ...]
+    """Every score that either run has."""
     errors: tuple[CountChange, ...]
+    """The classes of errors whose number differs."""
     rules: tuple[RuleChange, ...] | None
+    """The rules whose right or wrong mentions differ in number."""
     new: tuple[Mistake, ...] | None
+    """The mistakes that only the new run makes."""
     gone: tuple[Mistake, ...] | None
+    """Those that only the old one made."""
 
 
 class Evaluation(Record):
     """Everything that an evaluation counted; ``rules`` and ``mistakes`` are null where only totals are kept."""
 
     schema_version: Literal["1"] = EVALUATION_VERSION
+    """The version of the fields: raised where one is renamed, removed or given another meaning."""
     gold: Gold
+    """What was scored against."""
     bootstrap: Bootstrap
+    """How the intervals were made."""
     groups: tuple[ScoredGroup, ...]
+    """Counts, classes of errors and scores of each kind, the roles of people, the facts, each frame and its roles."""
     rules: tuple[RuleScore, ...] | None
+    """What each rule has right and wrong, most mistakes first; null where only totals are kept."""
     mistakes: tuple[Mistake, ...] | None
+    """Every difference between gold and what was found; null where only totals are kept."""
     documents: tuple[ScoredDocument, ...]
+    """The counts of each document, from which every score and interval follows."""
     against: Comparison | None = None
+    """The comparison with an earlier run, if there was one."""
 
     def named(self) -> Iterator[tuple[str, Score]]:
         """Every defined score with its full name."""
