@@ -27,8 +27,9 @@ from newsfacts.names.lexicons import NameLexicons
 from newsfacts.names.sighting import Words
 from newsfacts.names.user_lexicon import Given, user_lexicon
 from newsfacts.records import TIME_LIMIT_CODE, Article, Event, Extraction, Fact, Finding
+from newsfacts.rules.errors import PatternError
 from newsfacts.rules.lint import lint
-from newsfacts.rules.load import PatternError, load_rules
+from newsfacts.rules.load import load_rules
 from newsfacts.rules.match import Matcher, RuleTimeoutError
 from newsfacts.tagger.adapter import tagger_of
 from newsfacts.text.fold import fold

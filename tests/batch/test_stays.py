@@ -10,7 +10,7 @@ import pytest
 
 from newsfacts.batch import PipelineRecipe, Summary, run
 from newsfacts.batch.recipe import Extractor
-from newsfacts.rules.load import RuleError
+from newsfacts.rules.errors import RuleError
 from tests.batch.outputs import records
 
 ARTICLES = {

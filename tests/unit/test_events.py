@@ -11,7 +11,8 @@ from newsfacts.events.frames import load_frames
 from newsfacts.pipeline import Pipeline
 from newsfacts.records import Article, Event
 from newsfacts.review.frame_examples import failing_examples, told
-from newsfacts.rules.load import RuleError, load_rules
+from newsfacts.rules.errors import RuleError
+from newsfacts.rules.load import load_rules
 
 
 def _events(pipeline: Pipeline, text: str, published: str = "2026-06-11") -> tuple[Event, ...]:

@@ -10,7 +10,8 @@ import pytest
 from newsfacts import Article, Pipeline
 from newsfacts.facts.metric_ids import Known, MetricIds, measured
 from newsfacts.records import Change, Measured, MoneyValue, PercentValue, QuantityValue, Value
-from newsfacts.rules.load import RuleError, load_rules
+from newsfacts.rules.errors import RuleError
+from newsfacts.rules.load import load_rules
 from newsfacts.rules.metrics import load_metrics
 
 MONEY = MoneyValue(amount=Decimal(7))

@@ -72,6 +72,17 @@ def test_references_are_put_in(tmp_path: Path, pattern: str, expanded: str) -> N
     assert rules.rules[0].pattern == pattern
 
 
+def test_a_long_chain_of_fragments_is_no_circle(tmp_path: Path) -> None:
+    chain = "".join(f"  f{n}: '{{{{f{n + 1}}}}}'\n" for n in range(30))
+    rules = load_rules(folder(tmp_path, money=f"fragments:\n{chain}  f30: 元\n" + HEAD + RULE % "{{f0}}"))
+    assert rules.rules[0].expanded.strip("(?:)") == "元"
+
+
+def test_a_byte_order_mark_is_no_part_of_a_file(tmp_path: Path) -> None:
+    rules = load_rules(folder(tmp_path, money="\ufeff" + HEAD + RULE % "x", lexicon_unit="\ufeff元\n"))
+    assert rules.lexicon("unit").entries == ("元",)
+
+
 def test_a_lexicon_keeps_order_and_marks(tmp_path: Path) -> None:
     text = "# comment\n美元\tUSD\n\n元\tCNY\t1\n元\tUSD\n块\n"
     rules = load_rules(folder(tmp_path, money=HEAD + RULE % "x", lexicon_currency=text))
@@ -107,7 +118,14 @@ MISTAKES = [
     (HEAD + RULE % "{{nope}}", 3, "no fragment 'nope'"),
     (HEAD + RULE % "{{lexicon/nope}}", 3, "nope.txt"),
     ("fragments: {a: '{{b}}', b: '{{a}}'}\n" + HEAD + RULE % "{{a}}", 4, "in a circle"),
+    ("fragments: {a: 'x{{a}}{{a}}'}\n" + HEAD + RULE % "{{a}}", 4, "in a circle (a → a)"),
+    (HEAD + RULE % "{{Numeral}}", 3, "{{Numeral}} is no reference"),
+    ("fragments: {数: x}\n" + HEAD + RULE % "{{数}}", 4, "{{数}} is no reference"),
+    ("fragments: {numeral: x}\n" + HEAD + RULE % "{{numerals}}", 4, "or write numeral, if that was meant"),
+    ("kind: money\n\nwhy: \x1b\n", 3, "no valid YAML: a control character (U+001B)"),
+    ("rules: &all [*all]\n", 1, "no valid YAML: an alias (*) holds itself"),
     (HEAD + RULE % "(", 3, "the pattern does not compile"),
+    ("fragments: {or: '(一|二'}\n" + HEAD + RULE % "{{or}}元", 4, "does not compile: missing ) behind '(?:(一|二)元'"),
     (ENTRY + "    guards: {not_after: '['}\n" + EXAMPLES, 3, "the pattern does not compile"),
     (ENTRY + "    guards: {not_after: '{{nope}}'}\n" + EXAMPLES, 3, "no fragment 'nope'"),
 ]
@@ -119,7 +137,7 @@ def test_a_mistake_is_named_with_file_and_line(tmp_path: Path, text: str, line: 
         load_rules(folder(tmp_path, money=text))
     assert str(caught.value).startswith(f"{tmp_path / 'money.yaml'}:{line}:")
     assert caught.value.where is not None
-    assert (caught.value.where.column is not None) == (message == "no valid YAML")
+    assert (caught.value.where.column is not None) == message.startswith("no valid YAML")
     assert message in str(caught.value)
 
 

@@ -17,9 +17,12 @@ from pydantic import Field, model_validator
 
 from newsfacts.facts.signs import pattern
 from newsfacts.records import Status
+from newsfacts.rules.errors import PatternError
 from newsfacts.rules.lint import complaints
-from newsfacts.rules.load import PatternError, RuleSet, read_mapping, validated, write_out
+from newsfacts.rules.load import RuleSet
 from newsfacts.rules.model import Entry
+from newsfacts.rules.references import write_out
+from newsfacts.rules.yaml_file import read_mapping, validated
 
 FillerKind = Literal[
     "company", "person", "name", "money", "price", "percent", "quantity", "date", "text",

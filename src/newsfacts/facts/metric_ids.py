@@ -11,7 +11,8 @@ from typing import Self
 import regex
 
 from newsfacts.records import Change, Measured, MoneyValue, PercentValue, QuantityValue, Value
-from newsfacts.rules.load import METRICS, RuleError, RuleSet
+from newsfacts.rules.errors import RuleError
+from newsfacts.rules.load import METRICS, RuleSet
 from newsfacts.rules.metrics import MetricEntry, MetricFile, load_metrics
 from newsfacts.text.fold import fold
 

@@ -15,7 +15,8 @@ import yaml
 from newsfacts.errors import InputError, OutputError
 from newsfacts.mentions.examples import ExampleRunner
 from newsfacts.review.schema import rules_schema
-from newsfacts.rules.load import RuleError, base_of, load_rules
+from newsfacts.rules.errors import RuleError
+from newsfacts.rules.load import base_of, load_rules
 from newsfacts.rules.model import RuleKind
 from newsfacts.whole_file import whole_file
 

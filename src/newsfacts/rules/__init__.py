@@ -1,6 +1,7 @@
 """The rule language: what a rule is, how a folder of rules loads, where its patterns fit."""
 
-from newsfacts.rules.load import RuleError, RuleSet, default_folder, load_rules
+from newsfacts.rules.errors import RuleError
+from newsfacts.rules.load import RuleSet, default_folder, load_rules
 from newsfacts.rules.model import Rule
 
 __all__ = ["Rule", "RuleError", "RuleSet", "default_folder", "load_rules"]

@@ -36,7 +36,7 @@ class Lexicon:
 def load_lexicon(path: Path) -> Lexicon:
     """Read ``rules/lexicon/NAME.txt``; repeated entries keep their first place."""
     try:
-        lines = path.read_text(encoding="utf-8").splitlines()
+        lines = path.read_text(encoding="utf-8-sig").splitlines()
     except (OSError, UnicodeDecodeError) as error:
         raise LexiconError(
             f"{path}: the lexicon can't be read ({error}); save it as UTF-8 text, one entry a line"

@@ -11,7 +11,8 @@ from typing import NamedTuple
 import regex
 
 from newsfacts.errors import NewsfactsError
-from newsfacts.rules.load import PatternError, RuleSet, default_folder, guard_patterns
+from newsfacts.rules.errors import PatternError
+from newsfacts.rules.load import RuleSet, default_folder, guard_patterns
 from newsfacts.rules.model import Rule
 from newsfacts.rules.places import Characters, Places, places
 from newsfacts.rules.scan import Scanner

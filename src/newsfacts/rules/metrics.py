@@ -8,8 +8,9 @@ from pathlib import Path
 import regex
 from pydantic import Field, model_validator
 
-from newsfacts.rules.load import RuleError, read_mapping, validated
+from newsfacts.rules.errors import RuleError
 from newsfacts.rules.model import Entry
+from newsfacts.rules.yaml_file import read_mapping, validated
 
 
 class MetricEntry(Entry):

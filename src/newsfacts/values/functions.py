@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from newsfacts.rules.load import RuleError, RuleSet
+from newsfacts.rules.errors import RuleError
+from newsfacts.rules.load import RuleSet
 from newsfacts.rules.model import Rule
 from newsfacts.values import lengths, money, percent, quantity, temporal_values  # noqa: F401 - importing registers them
 from newsfacts.values.reading import FUNCTIONS, ValueFunction
