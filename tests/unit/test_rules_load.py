@@ -169,3 +169,8 @@ def test_a_lexicon_in_another_encoding_is_named(tmp_path: Path) -> None:
     (rules / "lexicon" / "unit.txt").write_bytes("人民币\n".encode("gb18030"))
     with pytest.raises(NewsfactsError, match=r"unit\.txt: the lexicon can't be read"):
         load_rules(rules)
+
+
+def test_brackets_in_brackets_by_the_thousand_are_an_error(tmp_path: Path) -> None:
+    with pytest.raises(RuleError, match=r"money\.yaml:1:1: no valid YAML: nested too deeply"):
+        load_rules(folder(tmp_path, money="[" * 100_000))

@@ -90,7 +90,8 @@ def _libraries() -> Iterator[str]:
 
 def rule_files(rules: Path | None) -> dict[str, bytes]:
     """The files of a folder of rules by their names in it; those of the folder that it extends under ``shipped/``."""
-    from newsfacts.rules.load import base_of, default_folder
+    from newsfacts.rules.load import base_of
+    from newsfacts.rules.shipped import default_folder
 
     if rules is None or rules == default_folder():
         return _files(default_folder())

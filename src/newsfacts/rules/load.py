@@ -11,6 +11,7 @@ from newsfacts.rules.errors import RuleError
 from newsfacts.rules.lexicon import Lexicon, joined, load_lexicon
 from newsfacts.rules.model import SHIPPED, Rule, RuleFile
 from newsfacts.rules.references import check_compiles, write_out
+from newsfacts.rules.shipped import default_folder
 from newsfacts.rules.yaml_file import line_of, read_mapping, validated
 
 METRICS = "metric.yaml"
@@ -38,12 +39,6 @@ class RuleSet:
     def lexicon(self, name: str) -> Lexicon:
         """A lexicon by its file's name; empty where the folder has none."""
         return self.lexicons.get(name) or Lexicon(name, (), {})
-
-
-def default_folder() -> Path:
-    """The rules that ship with the package (``rules/`` of the repository, in a checkout)."""
-    shipped = Path(__file__).parent.parent / "_rules"
-    return shipped if shipped.is_dir() else Path(__file__).parents[3] / "rules"
 
 
 def base_of(folder: Path) -> Path | None:

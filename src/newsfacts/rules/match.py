@@ -12,10 +12,11 @@ import regex
 
 from newsfacts.errors import NewsfactsError
 from newsfacts.rules.errors import PatternError
-from newsfacts.rules.load import RuleSet, default_folder, guard_patterns
+from newsfacts.rules.load import RuleSet, guard_patterns
 from newsfacts.rules.model import Rule
 from newsfacts.rules.places import Characters, Places, places
 from newsfacts.rules.scan import Scanner
+from newsfacts.rules.shipped import default_folder
 from newsfacts.rules.standard import standard
 
 TIME_LIMIT = 0.05

@@ -9,14 +9,15 @@ import yaml
 from pydantic import BaseModel, ValidationError
 
 from newsfacts.rules.errors import RuleError, RuleKeyError, RuleSyntaxError
+from newsfacts.rules.shipped import default_folder
 
 _LINE = "__line__"
 
 M = TypeVar("M", bound=BaseModel)
 
 
-class _LineLoader(yaml.CSafeLoader if yaml.__with_libyaml__ else yaml.SafeLoader):  # type: ignore[misc]  # ten times as fast
-    """A safe loader that notes the line of each mapping, and leaves dates as they are written."""
+class _WithLines:
+    """What makes of a safe loader one that notes the line of each mapping, and leaves dates as they are written."""
 
     yaml_implicit_resolvers = {  # noqa: RUF012 - the class attribute is how PyYAML wants it
         first: [(tag, pattern) for tag, pattern in resolvers if not tag.endswith(":timestamp")]
@@ -28,9 +29,17 @@ class _LineLoader(yaml.CSafeLoader if yaml.__with_libyaml__ else yaml.SafeLoader
         twice = next((key for key in keys if keys.count(key) > 1), None)
         if twice is not None:
             raise yaml.constructor.ConstructorError(None, None, f"the key {twice!r} stands here twice", node.start_mark)
-        mapping: dict[Any, Any] = super().construct_mapping(node, deep=deep)
+        mapping: dict[Any, Any] = super().construct_mapping(node, deep=deep)  # type: ignore[misc]
         mapping[_LINE] = node.start_mark.line + 1
         return mapping
+
+
+class _LineLoader(_WithLines, yaml.SafeLoader):
+    """For any file: brackets in brackets by the thousand are an error."""
+
+
+class _FastLineLoader(_WithLines, yaml.CSafeLoader if yaml.__with_libyaml__ else yaml.SafeLoader):  # type: ignore[misc]
+    """Ten times as fast, but such brackets end the process: for the files that ship."""
 
 
 def read_mapping(path: Path) -> dict[Any, Any]:
@@ -46,7 +55,8 @@ def read_mapping(path: Path) -> dict[Any, Any]:
     except OSError as error:
         raise RuleError(f"{path}: can't be read ({error.strerror or error})") from error
     try:
-        raw = yaml.load(text, Loader=_LineLoader)  # a SafeLoader
+        ships = path.is_relative_to(default_folder())
+        raw = yaml.load(text, Loader=_FastLineLoader if ships else _LineLoader)  # both are SafeLoaders
     except (yaml.YAMLError, RecursionError) as error:
         raise _no_yaml(path, text, error) from error
     if not isinstance(raw, dict):

@@ -12,7 +12,7 @@ from functools import cache
 from typing import NamedTuple
 
 from newsfacts.rules.lexicon import load_lexicon
-from newsfacts.rules.load import default_folder
+from newsfacts.rules.shipped import default_folder
 from newsfacts.values.modifiers import modifier
 from newsfacts.values.numerals import Numeral, parse_numeral, shared_scale
 
