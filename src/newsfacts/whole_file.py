@@ -7,6 +7,8 @@ from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
+from newsfacts.errors import OutputError
+
 
 @contextmanager
 def whole_file(path: Path) -> Iterator[Path]:
@@ -29,3 +31,16 @@ def whole_file(path: Path) -> Iterator[Path]:
     finally:
         with suppress(OSError):
             temporary.unlink(missing_ok=True)
+
+
+def write_whole(path: Path, text: str) -> None:
+    """Write a text as UTF-8 into a file that is whole or not there.
+
+    Raises:
+        OutputError: it can't be written.
+    """
+    try:
+        with whole_file(path) as temporary:
+            temporary.write_bytes(text.encode("utf-8"))
+    except OSError as error:
+        raise OutputError(f"{path}: can't be written ({error.strerror or error}); choose another place") from None

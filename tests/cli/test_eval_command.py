@@ -177,7 +177,7 @@ def test_an_earlier_run_of_other_gold_is_refused(newsfacts, gold: Path, tmp_path
     ("arguments", "message"),
     [
         (["--no-worse"], "name the earlier run with --against OLD"),
-        (["--json", "{out}/nowhere/e.json"], "can't be written"),
+        (["--json", "{out}/nowhere/e.json"], "e.json: can't be written"),
         (["--html", "{out}"], "can't be written"),
     ],
 )

@@ -156,7 +156,14 @@ def test_coverage_as_json_has_all_counts(newsfacts, counted, folder: Path, tmp_p
     assert told["rules"][0]["lost_to"] == {"money.long": 2, "block.code": 1}
     assert told["rules"][0]["verdict"] == "never wins"
     ended = newsfacts("rules", "coverage", folder, "--json", tmp_path / "none" / "c.json")
+    assert (ended.code, ended.out.count("money.a")) == (2, 1)  # the counts are not lost
+    assert ended.err.startswith(f"newsfacts: NF103 {tmp_path / 'none' / 'c.json'}: can't be written (No such file")
+
+
+def test_coverage_of_no_article_is_no_coverage(newsfacts, counted, tmp_path: Path) -> None:
+    ended = newsfacts("rules", "coverage", tmp_path)
     assert (ended.code, ended.out) == (2, "")
+    assert "NF101 no article in the inputs" in ended.err
 
 
 def test_coverage_goes_on_behind_an_input_that_fails(newsfacts, counted, folder: Path) -> None:

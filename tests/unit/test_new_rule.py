@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 from pathlib import Path
 
 import jsonschema
@@ -10,7 +11,7 @@ import pytest
 import yaml
 
 from newsfacts.errors import InputError
-from newsfacts.review.new_rule import new_rule
+from newsfacts.review.new_rule import _quoted, new_rule
 from newsfacts.rules import RuleError, load_rules
 
 
@@ -50,6 +51,40 @@ def test_what_makes_no_rule_is_told_and_leaves_nothing(tmp_path: Path, id, text,
     with pytest.raises(InputError, match=message):
         new_rule(id, tmp_path / "mine", text, span)
     assert not (tmp_path / "mine").exists()
+
+
+@pytest.mark.parametrize("text", ["门票　每张99元起", "门票\n每张99元\t😀", "票'价\"99元\x1b", "票\u2028价99元\ufeff"])
+def test_any_text_comes_back_as_it_was(text: str) -> None:
+    quoted = _quoted(text)
+    assert yaml.safe_load(f"[{quoted}]") == [text]
+    assert "99元" in quoted  # readable, not \\u5143
+    assert "\n" not in quoted
+
+
+def test_a_text_that_is_no_utf8_is_told(tmp_path: Path) -> None:
+    with pytest.raises(InputError, match="no UTF-8"):
+        new_rule("money.ticket", tmp_path / "mine", "99元\udcff", "99元")
+
+
+def test_only_rules_are_read_of_a_folder(tmp_path: Path) -> None:
+    (tmp_path / "metric.yaml").write_text("metrics: []\n", encoding="utf-8")
+    (tmp_path / "elsewhere").symlink_to(tmp_path / "nowhere")
+    os.mkfifo(tmp_path / "pipe")  # to read it would be to wait forever
+    assert new_rule("money.ticket", tmp_path).complaint is None
+
+
+def test_an_id_that_another_file_has_is_told_with_its_place(tmp_path: Path) -> None:
+    rule = "kind: money\nrules:\n  - {id: money.ticket, pattern: x, examples: [{text: x, span: x}]}\n"
+    (tmp_path / "tickets.yaml").write_text(rule, encoding="utf-8")
+    with pytest.raises(InputError, match=r"tickets\.yaml:3: is the rule money\.ticket already"):
+        new_rule("money.ticket", tmp_path)
+
+
+def test_what_is_wrong_with_the_folder_keeps_its_code(tmp_path: Path) -> None:
+    (tmp_path / "a.yaml").write_text("kind: 'money\n", encoding="utf-8")
+    with pytest.raises(RuleError, match=rf"^{tmp_path}/a\.yaml:2:1") as caught:
+        new_rule("money.ticket", tmp_path)
+    assert caught.value.code == "NF302"
 
 
 def test_nothing_is_overwritten(tmp_path: Path) -> None:

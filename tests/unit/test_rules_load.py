@@ -123,7 +123,7 @@ MISTAKES = [
     ("fragments: {数: x}\n" + HEAD + RULE % "{{数}}", 4, "{{数}} is no reference"),
     ("fragments: {numeral: x}\n" + HEAD + RULE % "{{numerals}}", 4, "or write numeral, if that was meant"),
     ("kind: money\n\nwhy: \x1b\n", 3, "no valid YAML: a control character (U+001B)"),
-    ("rules: &all [*all]\n", 1, "no valid YAML: an alias (*) holds itself"),
+    ("rules: &all [*all]\n", 1, "no valid YAML: nested too deeply, or an alias (*) holds itself"),
     (HEAD + RULE % "(", 3, "the pattern does not compile"),
     ("fragments: {or: '(一|二'}\n" + HEAD + RULE % "{{or}}元", 4, "does not compile: missing ) behind '(?:(一|二)元'"),
     (ENTRY + "    guards: {not_after: '['}\n" + EXAMPLES, 3, "the pattern does not compile"),

@@ -9,7 +9,7 @@ from typing import Annotated
 
 import typer
 
-from newsfacts.cli import errors, explain, export, extract, golden, labels, report, review, rules, run, serve
+from newsfacts.cli import errors, evaluate, explain, export, extract, golden, labels, report, rules, run, serve
 from newsfacts.cli.output import Code, complain, end, write
 from newsfacts.errors import NewsfactsError
 
@@ -28,7 +28,7 @@ app.command("extract")(extract.extract_command)
 app.command("serve")(serve.serve_command)
 app.command("report")(report.report_command)
 app.command("explain")(explain.explain_command)
-app.command("eval")(review.eval_command)
+app.command("eval")(evaluate.eval_command)
 app.add_typer(golden.golden, name="golden")
 app.add_typer(rules.rules, name="rules")
 app.add_typer(labels.labels, name="labels")

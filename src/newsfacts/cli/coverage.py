@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from newsfacts.cli.inputs import Articles
 from newsfacts.cli.options import (
     Columns,
     FollowLinks,
@@ -21,8 +22,7 @@ from newsfacts.cli.options import (
     UnpackedTotal,
     read_options,
 )
-from newsfacts.cli.output import Code, complain, end, show, write
-from newsfacts.errors import OutputError
+from newsfacts.cli.output import Code, end, show, write
 
 if TYPE_CHECKING:
     from newsfacts.review.coverage import RuleCoverage
@@ -52,28 +52,22 @@ def coverage_command(
 
     Rules that propose nothing are dead, others never win. Tab-separated lines in a pipe; exit code 3 if an input failed.
     """
-    from newsfacts.batch import Notice, find, read_source
+    from newsfacts.batch import find, read_source
     from newsfacts.pipeline import Pipeline
-    from newsfacts.records import Article
     from newsfacts.review.coverage import Coverage
+    from newsfacts.whole_file import write_whole
 
     options = read_options(column, follow_links, largest, unpacked_ratio, unpacked_total, stdin_format)
     found = find(inputs, options=options)
     coverage = Coverage(Pipeline(rules=rules, lexicon=lexicon, tagger=tagger))
-    failed = False
-    for item in (item for one in found for item in read_source(one, options=options)):
-        if isinstance(item, Article):
-            coverage.add(item)
-        elif isinstance(item, Notice):
-            complain(f"{item.place}: {item.message}")
-        else:
-            failed = True
-            complain(f"{item.source or item.id}: {item.reason}")
+    articles = Articles(item for one in found for item in read_source(one, options=options))
+    for article in articles:
+        coverage.add(article)
     rows = coverage.rows()
-    if json_file is not None:
-        _write_json(json_file, coverage.articles, rows)
     _print(rows, coverage.articles)
-    end(Code.SOME_FAILED if failed else Code.DONE)
+    if json_file is not None:
+        write_whole(json_file, _as_json(rows, coverage.articles))
+    end(Code.SOME_FAILED if articles.failed else Code.DONE)
 
 
 def _print(rows: list[RuleCoverage], articles: int) -> None:
@@ -99,13 +93,6 @@ def _cells(row: RuleCoverage) -> tuple[str, ...]:
     return (row.id, row.kind, row.where or "", *numbers, most, str(row.articles), row.verdict)
 
 
-def _write_json(path: Path, articles: int, rows: list[RuleCoverage]) -> None:
-    from newsfacts.whole_file import whole_file
-
+def _as_json(rows: list[RuleCoverage], articles: int) -> str:
     told = [row.model_dump() | {"verdict": row.verdict} for row in rows]
-    try:
-        with whole_file(path) as temporary:
-            content = json.dumps({"articles": articles, "rules": told}, ensure_ascii=False, indent=2)
-            temporary.write_text(content + "\n", encoding="utf-8")
-    except OSError as error:
-        raise OutputError(f"{path}: can't be written: {error.strerror}") from error
+    return json.dumps({"articles": articles, "rules": told}, ensure_ascii=False, indent=2) + "\n"

@@ -10,9 +10,9 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from newsfacts.cli.inputs import articles_of
 from newsfacts.cli.options import Lexicon, Metrics, Rules, Tagger, recipe_of
 from newsfacts.cli.output import Code, complain, end, write
-from newsfacts.cli.review import articles_of
 from newsfacts.errors import InputError
 
 if TYPE_CHECKING:

@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from newsfacts.cli.inputs import articles_of
 from newsfacts.cli.options import Lexicon, Metrics, Rules, Tagger
 from newsfacts.cli.output import Code, complain, end, show, write
-from newsfacts.cli.review import articles_of
 from newsfacts.errors import InputError
 
 if TYPE_CHECKING:

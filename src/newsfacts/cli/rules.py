@@ -11,7 +11,7 @@ import typer
 from newsfacts.cli.coverage import coverage_command
 from newsfacts.cli.options import Rules
 from newsfacts.cli.output import Code, end, show, write
-from newsfacts.errors import InputError, OutputError
+from newsfacts.errors import InputError
 
 rules = typer.Typer(
     help="List the rules, begin one, run their examples, check how they are written, or count what they do.",
@@ -56,16 +56,12 @@ def schema_command(
 ) -> None:
     """Print the JSON Schema of rule files, by which editors complete and check them."""
     from newsfacts.review.schema import rules_schema
-    from newsfacts.whole_file import whole_file
+    from newsfacts.whole_file import write_whole
 
     if out is None:
         write(rules_schema())
-        return
-    try:
-        with whole_file(out) as temporary:
-            temporary.write_text(rules_schema(), encoding="utf-8")
-    except OSError as error:
-        raise OutputError(f"{out}: can't be written: {error.strerror}") from error
+    else:
+        write_whole(out, rules_schema())
 
 
 @rules.command("list")

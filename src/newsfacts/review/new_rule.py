@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import shutil
 from dataclasses import dataclass
 from pathlib import Path
@@ -12,19 +11,19 @@ from typing import get_args
 import regex
 import yaml
 
-from newsfacts.errors import InputError, OutputError
+from newsfacts.errors import InputError, NewsfactsError, OutputError
 from newsfacts.mentions.examples import ExampleRunner
 from newsfacts.review.schema import rules_schema
-from newsfacts.rules.errors import RuleError
-from newsfacts.rules.load import base_of, load_rules
+from newsfacts.rules.load import METRICS, RuleSet, load_rules
 from newsfacts.rules.model import RuleKind
-from newsfacts.whole_file import whole_file
+from newsfacts.whole_file import write_whole
 
 SCHEMA = "rules.schema.json"
 """What editors complete rule files by, in the folder of the rules."""
 
 _ID = regex.compile(r"([a-z]+)\.[a-z0-9_]+")
 _NUMERAL = regex.compile(r"\d[\d,，.]*[十百千万亿]*|[零〇一二两三四五六七八九十百千万亿]+")
+_ESCAPED = regex.compile(r"[\p{Cc}\p{Zl}\p{Zp}\ufeff\ufffe\uffff]")  # what YAML can only hold in double quotes
 _EXAMPLES: dict[str, tuple[str, str]] = {
     "money": ("门票每位99元起", "99元"),
     "percent": ("毛利率升至45个点", "45个点"),
@@ -81,28 +80,44 @@ def new_rule(id: str, folder: Path, text: str | None = None, span: str | None = 
     pattern is the span with its numeral left open: a beginning, for the author to widen.
 
     Raises:
-        InputError: no such kind, a span that the text does not hold, or a file that is there already.
-        RuleError: the folder's own rules can't be used, or have such an id.
+        InputError: no such kind, a span that the text does not hold, or a file or rule of that name that is there already.
+        RuleError: the folder's own rules can't be used.
     """
     kind = _kind(id)
     if (text is None) != (span is None):
         raise InputError("--text and --span go together: a piece of news, and what the rule is to find in it")
     text, span = (_EXAMPLES[kind]) if text is None or span is None else (text, span)
+    if not (text + span).isascii() and any("\ud800" <= c <= "\udfff" for c in text + span):
+        raise InputError("--text and --span: no UTF-8; set the locale of the terminal to UTF-8")
     if not span or span not in text:
         raise InputError(f"--span {span!r} does not stand in the --text; give it to the letter")
     file = folder / f"{id}.yaml"
     if file.exists():
         raise OutputError(f"{file}: is there already, and is left as it is; choose another id or change the file")
-    stands_alone = any(folder.glob("*.yaml")) and base_of(folder) is None
+    own = _own_rules(id, folder)
+    stands_alone = own is not None and own.base is None
     written, complaint = _tried(id, folder, _Draft(id, kind, text, span, "" if stands_alone else _EXTENDS))
     try:
         folder.mkdir(parents=True, exist_ok=True)
-        _place(file, written)
-        if not (folder / SCHEMA).exists():
-            _place(folder / SCHEMA, rules_schema())
     except OSError as error:
-        raise OutputError(f"{file}: can't be written: {error.strerror}") from error
+        raise OutputError(f"{folder}: can't be made ({error.strerror or error}); choose another folder") from None
+    write_whole(file, written)
+    if not (folder / SCHEMA).exists():
+        write_whole(folder / SCHEMA, rules_schema())
     return NewRule(file, complaint)
+
+
+def _own_rules(id: str, folder: Path) -> RuleSet | None:
+    """The rules that the folder has already; OutputError where such an id is among its own."""
+    if not any(path.name != METRICS for path in folder.glob("*.yaml")):
+        return None
+    own = load_rules(folder)
+    for rule in own.rules:
+        if rule.id == id and rule.file.parent == folder:
+            raise OutputError(
+                f"{rule.file}:{rule.line}: is the rule {id} already; choose another id or change it there"
+            )
+    return own
 
 
 def _kind(id: str) -> str:
@@ -165,16 +180,18 @@ class _Draft:
 def _tried(id: str, folder: Path, draft: _Draft) -> tuple[str, str | None]:
     """The file with the value that its example gives, tried beside the folder's own rules, and what does not hold."""
     with TemporaryDirectory() as copied:
-        beside = Path(copied, "rules")
-        if folder.is_dir():
-            shutil.copytree(folder, beside)
-        beside.mkdir(exist_ok=True)
-        file = beside / f"{id}.yaml"
-        file.write_text(draft.written(), encoding="utf-8")
+        beside = Path(copied)
+        (beside / "lexicon").mkdir()
+        for path in (
+            *folder.glob("*.yaml"),
+            *folder.glob("lexicon/*.txt"),
+        ):  # a folder may hold a great deal beside rules
+            shutil.copyfile(path, beside / path.relative_to(folder))
+        (beside / f"{id}.yaml").write_text(draft.written(), encoding="utf-8")
         try:
             rules = load_rules(beside)
-        except RuleError as error:
-            raise RuleError(str(error).replace(str(beside), str(folder))) from None
+        except NewsfactsError as error:  # the folder's own rules load: it is the draft that does not go with them
+            raise type(error)(str(error).replace(copied, str(folder))) from None
     runner = ExampleRunner(rules)
     (rule,) = (rule for rule in rules.rules if rule.id == id)
     failures = runner.failures(rule)
@@ -185,10 +202,7 @@ def _tried(id: str, folder: Path, draft: _Draft) -> tuple[str, str | None]:
 
 
 def _quoted(text: str) -> str:
-    """A string as YAML reads it."""
-    return "'" + text.replace("'", "''") + "'" if text.isprintable() else json.dumps(text)
-
-
-def _place(path: Path, text: str) -> None:
-    with whole_file(path) as temporary:
-        temporary.write_text(text, encoding="utf-8")
+    """A string as YAML reads it, on one line; 全角 spaces and the like stay as they are."""
+    if _ESCAPED.search(text):
+        return str(yaml.safe_dump(text, default_style='"', allow_unicode=True, width=float("inf"))).strip()
+    return "'" + text.replace("'", "''") + "'"

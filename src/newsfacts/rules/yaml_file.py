@@ -86,7 +86,9 @@ def validated(model: type[M], raw: dict[Any, Any], path: Path) -> M:
     try:
         located, content = _lines_by_path(raw), _without_lines(raw)
     except RecursionError as error:
-        raise RuleSyntaxError(f"{path}:1:1: no valid YAML: an alias (*) holds itself; write it out") from error
+        raise RuleSyntaxError(
+            f"{path}:1:1: no valid YAML: nested too deeply, or an alias (*) holds itself; write it out"
+        ) from error
     try:
         return model.model_validate(content)
     except ValidationError as error:

@@ -9,7 +9,6 @@ from pydantic import ValidationError
 
 from newsfacts.errors import InputError
 from newsfacts.review.scores.record import EVALUATION_VERSION, Evaluation
-from newsfacts.whole_file import whole_file
 
 
 def evaluation_json(evaluation: Evaluation) -> str:
@@ -47,16 +46,3 @@ def read_evaluation(path: Path) -> Evaluation:
         first = error.errors(include_url=False, include_input=False)[0]
         place = ".".join(map(str, first["loc"])) or "the whole"
         raise InputError(f"{path}: no evaluation ({place}: {first['msg']}); {how}") from None
-
-
-def write_text(path: Path, text: str) -> None:
-    """Write a file, whole or not at all.
-
-    Raises:
-        InputError: it can't be written.
-    """
-    try:
-        with whole_file(path) as temporary:
-            temporary.write_bytes(text.encode("utf-8"))
-    except OSError as error:
-        raise InputError(f"{path}: can't be written ({error.strerror or error}); choose another file") from None

@@ -12,7 +12,6 @@ from newsfacts.cli.output import Code, complain, end, show, write
 from newsfacts.errors import InputError
 
 if TYPE_CHECKING:
-    from newsfacts.records import Article
     from newsfacts.review.scores.record import Evaluation
 
 
@@ -80,39 +79,16 @@ def eval_command(
 
 def _put_out(evaluation: Evaluation, json: Path | None, html: Path | None) -> None:
     """Write the files that were asked for, and the tables unless standard output is taken."""
-    from newsfacts.review.scores.files import evaluation_json, write_text
+    from newsfacts.review.scores.files import evaluation_json
     from newsfacts.review.scores.page import page
     from newsfacts.review.scores.terminal import tables
+    from newsfacts.whole_file import write_whole
 
     if html is not None:
-        write_text(html, page(evaluation))
+        write_whole(html, page(evaluation))
     if json is not None and str(json) == "-":
         write(evaluation_json(evaluation))
         return
     if json is not None:
-        write_text(json, evaluation_json(evaluation))
+        write_whole(json, evaluation_json(evaluation))
     show(*tables(evaluation))
-
-
-def articles_of(inputs: list[Path]) -> tuple[list[Article], bool]:
-    """The articles of the inputs, and whether some could not be read (each is named on standard error).
-
-    Raises:
-        InputError: an input isn't there, or there is no article in them.
-    """
-    from newsfacts.batch import find, read
-    from newsfacts.records import Article, ArticleError
-
-    articles: list[Article] = []
-    failed = False
-    for item in read(find(inputs)):
-        if isinstance(item, Article):
-            articles.append(item)
-        elif isinstance(item, ArticleError):
-            failed = True
-            complain(f"{item.source or item.id}: {item.reason}")
-        else:
-            complain(f"{item.place}: {item.message}")
-    if not articles and not failed:
-        raise InputError("no article in the inputs; name files such as .txt or .jsonl, or a folder of them")
-    return articles, failed
