@@ -10,6 +10,7 @@ import pytest
 
 from newsfacts.review.coverage import RuleCoverage
 from newsfacts.review.new_rule import NewRule
+from newsfacts.rules.lint import Problem
 
 RULES = """\
 kind: money
@@ -25,16 +26,6 @@ rules:
 """
 
 CHECKS = ("newsfacts.mentions.examples.run_examples", "newsfacts.rules.lint.lint", "newsfacts.rules.probe.probe")
-
-
-@dataclass
-class Problem:
-    """As the lint of the rules gives it."""
-
-    rule: str
-    file: Path
-    line: int
-    message: str
 
 
 @dataclass
@@ -96,6 +87,16 @@ def test_a_problem_is_shown_with_file_and_line(newsfacts, findings) -> None:
     findings.append(Problem("money.plain", Path("/x/money.yaml"), 3, "no counter-example"))
     ended = newsfacts("rules", "lint")
     assert (ended.code, ended.out) == (1, "money.yaml:3: money.plain: no counter-example\n1 rules, 1 problems\n")
+
+
+def test_the_text_of_a_rule_steers_no_terminal(newsfacts, findings, monkeypatch) -> None:
+    monkeypatch.setattr(RuleSetLike, "rules", (RuleLike(why="[red]\x1b[31m红"),))
+    findings.append(Problem("money.plain", Path("/x/money.yaml"), 3, "\x1b[31m"))
+    told = [newsfacts("rules", *arguments, terminal=terminal).out for arguments, terminal in (
+        (["list"], False), (["list"], True), (["test"], False), (["lint"], False),
+    )]  # fmt: skip
+    assert all("␛[31m" in one for one in told)
+    assert "\x1b[31m" not in "".join(told)
 
 
 @pytest.mark.parametrize("command", ["list", "test", "lint"])

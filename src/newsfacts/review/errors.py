@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pydantic import ValidationError
+
 from newsfacts.errors import NewsfactsError
 
 
@@ -21,3 +23,9 @@ class GoldenError(NewsfactsError):
     """Golden files that cannot be compared or written, and why."""
 
     code = "NF403"
+
+
+def first_fault(error: ValidationError) -> str:
+    """What of a record is wrong first, with its place in it: ``mentions.0.start: Field required``."""
+    first = error.errors(include_url=False)[0]
+    return f"{'.'.join(map(str, first['loc'])) or 'the whole'}: {first['msg']}"

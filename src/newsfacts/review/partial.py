@@ -54,8 +54,16 @@ def needs(comparison: Comparison) -> list[set[int]]:
 
 
 def turned(graph: list[set[int]]) -> list[set[int]]:
-    """The same arrows, pointing back: for each difference those that need it."""
-    return [{i for i, pointed in enumerate(graph) if number in pointed} for number in range(len(graph))]
+    """The same arrows, pointing back: for each difference those that need it.
+
+    >>> turned([{1}, {2}, set(), {0}])
+    [{3}, {0}, {1}, set()]
+    """
+    back: list[set[int]] = [set() for _ in graph]
+    for number, pointed in enumerate(graph):
+        for one in pointed:
+            back[one].add(number)
+    return back
 
 
 def reached(graph: list[set[int]], start: Iterable[int]) -> frozenset[int]:

@@ -59,9 +59,10 @@ class Review:
             GoldenError: the decisions of earlier reviews can't be read.
         """
         self.golden = golden
+        decisions = read_decisions(golden)
         looked_at = list(cases)
         self.questions = [Question(case, number) for case in looked_at for number in _in_order(case)]
-        self._state = _State(_still_there(read_decisions(golden), looked_at, self.questions))
+        self._state = _State(_still_there(decisions, looked_at, self.questions))
         self._history: list[_State] = []
         self._files: dict[Case, bytes | None] = {}
         if again:
