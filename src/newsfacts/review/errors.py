@@ -20,7 +20,7 @@ class DataMissing(NewsfactsError):  # noqa: N818 (it says what is the case, as F
 
 
 class GoldenError(NewsfactsError):
-    """Golden files that cannot be compared or written, and why."""
+    """Golden files, or the decisions beside them, that cannot be read, compared or written, and why."""
 
     code = "NF403"
 
