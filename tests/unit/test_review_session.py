@@ -62,7 +62,7 @@ def test_articles_without_a_difference_are_not_kept_in_memory(golden: Path) -> N
         for case in cases([*ARTICLES, Article(id="c", text="x")], golden, Canned()):
             seen.append(weakref.ref(case))
             yield case
-        alive.extend(case.article for one in seen if (case := one()))
+        alive.extend(found.article for one in seen if (found := one()))
 
     questions = Review(watched(), golden).pending()
     assert alive == ["c"]
