@@ -122,12 +122,18 @@ def examples_command(
 @rules.command("lint")
 def lint_command(folder: Rules = None) -> None:
     """Check the rules for what is likely a mistake, and try them on hostile text; exit code 1 if something is found."""
+    from newsfacts.events.frames import load_frames
+    from newsfacts.facts.metric_ids import MetricIds
     from newsfacts.rules import load_rules
     from newsfacts.rules.lint import lint
     from newsfacts.rules.probe import probe
+    from newsfacts.values.functions import function_problems
 
     rule_set = load_rules(folder)
-    problems = lint(rule_set) or probe(rule_set)  # a pattern without bounds need not be tried
+    load_frames(rule_set)
+    MetricIds.load(rule_set)
+    problems = function_problems(rule_set) + lint(rule_set)
+    problems = problems or probe(rule_set)  # a pattern without bounds need not be tried
     _report([str(problem) for problem in problems], f"{len(rule_set.rules)} rules, {len(problems)} problems")
 
 
