@@ -132,9 +132,9 @@ CATALOG: dict[str, ErrorFamily] = {
             "newsfacts: NF402 dev.jsonl:7: news.jsonl holds no text 12; take the data this was made from",
         ),
         ErrorFamily(
-            "NF403", "Golden files can't be compared or written",
-            "There are none yet, or they are of another version.",
-            "Accept today's output first: newsfacts golden accept DIR --golden GOLDEN.",
+            "NF403", "Golden files can't be read, compared or written",
+            "There are none yet, two articles share one, reviews.json beside them is damaged, or you may not write there.",
+            "Do what the message says; newsfacts golden accept DIR --golden GOLDEN writes a folder anew.",
             "newsfacts: NF403 golden: no such folder of golden files; 'golden accept' makes it",
         ),
         ErrorFamily(
@@ -159,7 +159,7 @@ CATALOG: dict[str, ErrorFamily] = {
             "NF601", "The service can't be started",
             "The port is taken, or a limit leaves it nothing to do.",
             "Choose another --host or --port, or a limit above 0.",
-            "newsfacts: NF601 127.0.0.1:8000: can't be listened at (…); choose another --host or --port",
+            "newsfacts: NF601 can't listen at 127.0.0.1:8000 (…); choose another --host or --port",
         ),
         ErrorFamily(
             "NF602", "A request holds no article",

@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from newsfacts.error_catalog import CATALOG
 
-_WHERE = re.compile(r"(?P<file>[^\n]*?\.\w{1,8})(?::(?P<line>\d+))?(?::(?P<column>\d+))?: ")
+_WHERE = re.compile(r"(?!--)(?P<file>[^\n]*?\.\w{1,8})(?::(?P<line>\d+))?(?::(?P<column>\d+))?: ")
 
 
 class Where(NamedTuple):

@@ -16,6 +16,7 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Iterable, Iterator
+from fnmatch import fnmatch
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -113,18 +114,37 @@ def newsfacts_pipeline(request: pytest.FixtureRequest) -> Extractor:
 
 
 def pytest_sessionstart(session: pytest.Session) -> None:
-    """See to it that the golden folder is there, and that ``testpaths`` does not leave it out."""
+    """See to it that the golden folder is there, and is looked into where the command names nothing."""
     config, golden = session.config, _suite(session.config).golden
     if golden is None:
         return
     if config.getoption(_ACCEPT):
-        golden.mkdir(parents=True, exist_ok=True)
+        try:
+            golden.mkdir(parents=True, exist_ok=True)
+        except OSError as error:
+            reason = error.strerror or error
+            raise pytest.UsageError(
+                f"newsfacts_golden: {golden} can't be made ({reason}); choose another folder"
+            ) from None
     elif not golden.is_dir():
         raise pytest.UsageError(f"newsfacts_golden: {golden} is no folder; run pytest {_ACCEPT} once to make it")
-    if config.args_source is pytest.Config.ArgsSource.TESTPATHS:
-        named = {Path(os.path.normpath(config.invocation_params.dir / name)) for name in config.args}
-        if not named & {golden, *golden.parents}:
-            config.args.append(str(golden))
+    if config.args_source is not pytest.Config.ArgsSource.ARGS and config.invocation_params.dir == config.rootpath:
+        _look_into(golden, config)
+
+
+def _look_into(golden: Path, config: pytest.Config) -> None:
+    """See to it that a run of all tests comes to the golden folder, also where ``testpaths`` or the root leave it out."""
+    named = [Path(os.path.normpath(config.invocation_params.dir / name)) for name in config.args]
+    above = [folder for folder in named if golden.is_relative_to(folder)]
+    if not above:
+        config.args.append(str(golden))
+        return
+    left_out: list[str] = config.getini("norecursedirs")
+    for part in golden.relative_to(above[0]).parts:
+        if pattern := next((one for one in left_out if fnmatch(part, one)), None):
+            raise pytest.UsageError(
+                f"newsfacts_golden: {golden} is passed over, as norecursedirs has {pattern!r}; choose another folder"
+            )
 
 
 @pytest.hookimpl(tryfirst=True)
@@ -149,12 +169,12 @@ class GoldenFolder(pytest.Directory):
 
     def collect(self) -> Iterator[pytest.Item | pytest.Collector]:
         """What is there first."""
+        try:
+            files = _suite(self.config).read[0]  # before all else: what is wrong with the articles is told once
+        except NewsfactsError as error:
+            raise self.CollectError(_shown(error)) from None
         assert isinstance(self.parent, pytest.Collector)
         yield from pytest.Dir.from_parent(self.parent, path=self.path).collect()
-        try:
-            files = _suite(self.config).read[0]
-        except NewsfactsError as error:
-            raise self.CollectError(str(error)) from None
         for file in sorted(files):
             if not file.exists():
                 yield GoldenFile.from_parent(self, path=file)
@@ -165,10 +185,7 @@ class GoldenFile(pytest.File):
 
     def collect(self) -> Iterable[pytest.Item]:
         """The test of its article."""
-        try:
-            item = _suite(self.config).read[0].get(self.path)
-        except NewsfactsError as error:
-            raise self.CollectError(str(error)) from None
+        item = _suite(self.config).read[0].get(self.path)
         yield GoldenItem.from_parent(self, name=_UNUSED if item is None else _test_name(item.id), article=item)
 
 
@@ -208,7 +225,7 @@ class GoldenItem(pytest.Item):
     def repr_failure(self, excinfo: pytest.ExceptionInfo[BaseException], style: Any = None) -> Any:
         """What differs, in its sentence; no traceback where it is no mistake of the program."""
         if isinstance(excinfo.value, NewsfactsError):
-            return str(excinfo.value)
+            return _shown(excinfo.value)
         return super().repr_failure(excinfo, style)
 
     def reportinfo(self) -> tuple[Path, None, str]:
@@ -253,6 +270,13 @@ def _test_name(id_: str) -> str:
     '财经/a:\\\\x3ab\\\\n'
     """
     return _printable(id_.replace("\\", "\\\\")).replace("::", ":\\x3a")
+
+
+def _shown(error: NewsfactsError) -> str:
+    """What an error says, whatever it quotes: it steers no terminal."""
+    from newsfacts.show.controls import visible
+
+    return visible(str(error))
 
 
 def _printable(text: str) -> str:

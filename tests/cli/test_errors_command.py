@@ -78,6 +78,8 @@ def test_a_broken_rule_file_has_its_code_and_place(newsfacts, tmp_path: Path, co
         ("C:\\news\\a.csv:2: x", Where("C:\\news\\a.csv", 2)),
         ("新闻 一/a.yaml: can't be read", Where("新闻 一/a.yaml")),
         ("larger than 1.5 MB: raise the limit", None),
+        ("--published 2021.13: no date; write it as 2021-08-03", None),
+        ("can't listen at 127.0.0.1:8000 (in use); choose another --host or --port", None),
         ("nothing to read", None),
         ("", None),
     ],

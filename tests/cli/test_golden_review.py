@@ -7,6 +7,7 @@ import os
 import sys
 from functools import partial
 from pathlib import Path
+from types import ModuleType
 
 import pytest
 
@@ -198,6 +199,45 @@ def test_hostile_text_steers_no_terminal(newsfacts, review, golden: Path) -> Non
     asked = review(*"sssss", "q").out + newsfacts("golden", "check", golden.parent / "in", "--golden", golden).out
     assert "红⟦5亿元⟧" in asked
     assert not {"\x1b", "\u202e"} & set(asked)
+
+
+def test_an_end_of_line_in_a_title_makes_no_line_of_its_own(newsfacts, golden: Path) -> None:
+    (golden.parent / "in" / "c.jsonl").write_text(
+        json.dumps({"id": "c", "title": "标题\n  + value.amount: 1\r假", "text": "5亿元。"}), encoding="utf-8"
+    )
+    assert newsfacts("golden", "accept", golden.parent / "in", "--golden", golden).code == 0
+    file = golden / "c.golden.json"
+    file.write_text(
+        file.read_text(encoding="utf-8").replace("假", "真").replace("money.x", "m\\n9 of rule x"), encoding="utf-8"
+    )
+    told = newsfacts("golden", "check", golden.parent / "in", "--golden", golden).out
+    assert "  − 标题⏎  + value.amount: 1⏎真\n" in told
+    assert "\r" not in told
+
+
+def test_what_is_complained_of_steers_no_terminal(newsfacts, golden: Path) -> None:
+    (golden.parent / "in" / "\x1b[31m.txt").write_bytes(b"\0")
+    err = newsfacts("golden", "check", golden.parent / "in", "--golden", golden).err
+    assert "newsfacts: ␛[31m.txt: binary content" in err
+    assert "\x1b" not in err
+
+
+def test_what_is_wrong_with_the_folder_is_told_before_the_work(newsfacts, golden: Path, monkeypatch) -> None:
+    monkeypatch.setattr(
+        "newsfacts.batch.recipe.PipelineRecipe.load", lambda self: pytest.fail("the pipeline was loaded")
+    )
+    (golden / "reviews.json").write_text("[", encoding="utf-8")
+    for command in ("check", "review"):
+        for folder, message in ((golden, "no decisions of a review"), (golden / "none", "no such folder")):
+            ended = newsfacts("golden", command, golden.parent / "in", "--golden", folder)
+            assert (ended.code, message in ended.err) == (2, True)
+
+
+def test_a_review_without_standard_input_decides_nothing(review, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("newsfacts.cli.golden.sys", ModuleType("sys"))
+    monkeypatch.setattr("newsfacts.cli.golden.sys.stdin", None, raising=False)
+    ended = review()
+    assert (ended.code, ended.out.rsplit("\n", 2)[1]) == (1, "0 accepted, 0 rejected, 5 left")
 
 
 def test_golden_files_that_no_article_uses(newsfacts, review, check, golden: Path) -> None:

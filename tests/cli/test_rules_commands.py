@@ -10,6 +10,7 @@ import pytest
 
 from newsfacts.review.coverage import RuleCoverage
 from newsfacts.review.new_rule import NewRule
+from newsfacts.rules.lint import Problem
 
 RULES = """\
 kind: money
@@ -25,16 +26,6 @@ rules:
 """
 
 CHECKS = ("newsfacts.mentions.examples.run_examples", "newsfacts.rules.lint.lint", "newsfacts.rules.probe.probe")
-
-
-@dataclass
-class Problem:
-    """As the lint of the rules gives it."""
-
-    rule: str
-    file: Path
-    line: int
-    message: str
 
 
 @dataclass
@@ -55,6 +46,7 @@ class RuleSetLike:
     """One rule."""
 
     rules = (RuleLike(),)
+    folders = ()
 
 
 @pytest.fixture
@@ -64,6 +56,7 @@ def findings(monkeypatch: pytest.MonkeyPatch) -> list[object]:
     for check in CHECKS:
         monkeypatch.setattr(check, lambda rule_set: found)
     monkeypatch.setattr("newsfacts.rules.load_rules", lambda folder: RuleSetLike())
+    monkeypatch.setattr("newsfacts.values.functions.function_problems", lambda rule_set: [])
     monkeypatch.setattr("newsfacts.events.frames.load_frames", lambda rule_set: ())
     return found
 
@@ -96,6 +89,30 @@ def test_a_problem_is_shown_with_file_and_line(newsfacts, findings) -> None:
     findings.append(Problem("money.plain", Path("/x/money.yaml"), 3, "no counter-example"))
     ended = newsfacts("rules", "lint")
     assert (ended.code, ended.out) == (1, "money.yaml:3: money.plain: no counter-example\n1 rules, 1 problems\n")
+
+
+def test_lint_finds_what_would_keep_the_rules_from_being_used(newsfacts, tmp_path: Path) -> None:
+    (tmp_path / "money.yaml").write_text(
+        RULES.replace("value: money", "value: money.amout").replace("+", "{1,9}"), encoding="utf-8"
+    )
+    ended = newsfacts("rules", "lint", "--rules", tmp_path)
+    assert (
+        ended.code,
+        ended.out.startswith("money.yaml:3: money.plain: value: 'money.amout' is no value function"),
+    ) == (1, True)
+    (tmp_path / "event").mkdir()
+    (tmp_path / "event" / "own.yaml").write_text("frame: own\nwordz: []\n", encoding="utf-8")
+    assert "event/own.yaml:1: wordz: unknown key" in newsfacts("rules", "lint", "--rules", tmp_path).err
+
+
+def test_the_text_of_a_rule_steers_no_terminal(newsfacts, findings, monkeypatch) -> None:
+    monkeypatch.setattr(RuleSetLike, "rules", (RuleLike(why="[red]\x1b[31m红"),))
+    findings.append(Problem("money.plain", Path("/x/money.yaml"), 3, "\x1b[31m"))
+    told = [newsfacts("rules", *arguments, terminal=terminal).out for arguments, terminal in (
+        (["list"], False), (["list"], True), (["test"], False), (["lint"], False),
+    )]  # fmt: skip
+    assert all("␛[31m" in one for one in told)
+    assert "\x1b[31m" not in "".join(told)
 
 
 @pytest.mark.parametrize("command", ["list", "test", "lint"])

@@ -125,6 +125,13 @@ def test_an_article_that_cannot_be_read_fails_and_no_golden_file_is_called_unuse
     ended.stdout.fnmatch_lines(["a.txt: can't be read: binary content*"])
 
 
+def test_the_name_of_an_article_steers_no_terminal(suite, pytester: pytest.Pytester) -> None:
+    write(pytester, "\x1b[31m.txt", "\0")
+    ended = suite("--newsfacts-accept")
+    ended.stdout.fnmatch_lines(["␛[[]31m.txt: can't be read: binary content*"])
+    assert "\x1b" not in ended.stdout.str()
+
+
 def test_a_mistake_in_the_pipeline_has_its_traceback_and_one_of_the_user_has_none(suite, pytester) -> None:
     write(pytester, "a.txt", "故障")
     broken = suite("--newsfacts-accept")
@@ -162,6 +169,12 @@ def test_testpaths_do_not_leave_the_golden_folder_out(suite, pytester: pytest.Py
     suite("tests").assert_outcomes(passed=1)
 
 
+def test_a_golden_folder_outside_of_the_project_is_looked_into(suite, tmp_path_factory) -> None:
+    settings = ("-o", f"newsfacts_golden={tmp_path_factory.mktemp('outside') / 'golden'}")
+    suite("--newsfacts-accept", *settings).assert_outcomes(passed=2)
+    suite(*settings).assert_outcomes(passed=2)
+
+
 def test_nothing_is_loaded_that_no_test_asks_for(suite, made: list[dict], pytester: pytest.Pytester) -> None:
     suite("--newsfacts-accept", "-k", "none of them")
     suite("--collect-only", "--newsfacts-accept")
@@ -183,17 +196,27 @@ def test_the_settings_go_to_the_pipeline(suite, made: list[dict], pytester: pyte
         (["newsfacts_articles="], "*go together*"),
         (["newsfacts_golden=a b"], "*newsfacts_golden: one path*"),
         ([], "*golden is no folder; run pytest --newsfacts-accept once*"),
+        (
+            ["newsfacts_golden=pytest.ini/golden", "--newsfacts-accept"],
+            "*pytest.ini/golden can't be made (Not a directory)*",
+        ),
+        (
+            ["newsfacts_golden=build/golden", "--newsfacts-accept"],
+            "*build/golden is passed over, as norecursedirs has 'build'*",
+        ),
     ],
 )
 def test_settings_that_make_no_sense(suite, settings: list[str], message: str) -> None:
-    ended = suite(*(part for setting in settings for part in ("-o", setting)))
+    ended = suite(*(part for one in settings for part in ([one] if one.startswith("-") else ["-o", one])))
     assert ended.ret == pytest.ExitCode.USAGE_ERROR
     ended.stderr.fnmatch_lines([message])
 
 
 def test_a_folder_of_articles_that_is_not_there(suite, pytester: pytest.Pytester) -> None:
-    ended = suite("--newsfacts-accept", "-o", "newsfacts_articles=nowhere")
+    suite("--newsfacts-accept")
+    ended = suite("-o", "newsfacts_articles=nowhere")
     assert ended.ret == pytest.ExitCode.INTERRUPTED
+    ended.assert_outcomes(errors=1)  # one for the folder, not one for each golden file
     ended.stdout.fnmatch_lines(["*nowhere: no such file or folder*"])
     assert "Traceback" not in ended.stdout.str()
 

@@ -74,7 +74,7 @@ def test_an_address_that_is_taken_is_told_without_a_traceback() -> None:
         port = taken.getsockname()[1]
         done = subprocess.run([*PROGRAM, "--port", str(port)], capture_output=True, timeout=60, check=False, text=True)
     assert done.returncode == 2
-    assert done.stderr.startswith(f"newsfacts: NF601 127.0.0.1:{port}: can't be listened at (")
+    assert done.stderr.startswith(f"newsfacts: NF601 can't listen at 127.0.0.1:{port} (")
 
 
 def test_a_pipeline_that_cannot_be_loaded_is_told_without_a_traceback(tmp_path: Path) -> None:

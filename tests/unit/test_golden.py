@@ -138,7 +138,7 @@ CHANGES: list[tuple[str, Callable[[Extraction], Extraction], list[str]]] = [
         edit("mentions", 0, text="快手\n一季度", end=11),
         ["a.txt: mention changed: company '快手' = name=快手 [company.rule]",
          "    ⟦快手⏎一季度⟧GMV达1186亿元,增长219.8%。",
-         "  − text: 快手", "  − end: 7", "  + text: 快手\n一季度", "  + end: 11"],
+         "  − text: 快手", "  − end: 7", "  + text: 快手⏎一季度", "  + end: 11"],
     ),
     (
         "a fact's metric and status",
@@ -304,7 +304,7 @@ def test_no_folder_and_ids_that_collide(tmp_path: Path) -> None:
     with pytest.raises(GoldenError, match="no such folder of golden files"):
         check(ARTICLES, tmp_path / "none", Canned())
     for twice in (check, accept):
-        with pytest.raises(GoldenError, match=r"two articles would share a\.txt\.golden\.json"):
+        with pytest.raises(GoldenError, match=r"a\.txt\.golden\.json: two articles would share this"):
             twice([ARTICLES[0], ARTICLES[0]], tmp_path, Canned())
 
 

@@ -14,6 +14,7 @@ from newsfacts.cli.inputs import articles_of
 from newsfacts.cli.options import Lexicon, Metrics, Rules, Tagger, recipe_of
 from newsfacts.cli.output import Code, complain, end, write
 from newsfacts.errors import InputError
+from newsfacts.show.controls import visible
 
 if TYPE_CHECKING:
     from newsfacts.review.difference import Difference
@@ -41,9 +42,11 @@ def check_command(
     """Compare the output for the inputs with the accepted one; exit code 1 if anything differs or a golden file is unused."""
     from newsfacts.review.decisions import read_decisions, rejected_among, rendered
     from newsfacts.review.golden import check
+    from newsfacts.review.golden_files import check_folder
 
-    articles, failed = articles_of(inputs)
+    check_folder(folder)
     rejected = rejected_among(read_decisions(folder))
+    articles, failed = articles_of(inputs)
     pipeline = recipe_of(rules, lexicon, metrics, tagger).load()
     differences = check(articles, folder, pipeline, all_read=not failed)
     for difference in differences:
@@ -114,10 +117,14 @@ def review_command(
     """
     from newsfacts.cli.golden_review import ask
     from newsfacts.cli.keys import keys_of
+    from newsfacts.review.decisions import read_decisions
     from newsfacts.review.golden import cases
+    from newsfacts.review.golden_files import check_folder
     from newsfacts.review.session import Review
 
     _check_options(rule, accept_all, reject_all, reason)
+    check_folder(folder)
+    read_decisions(folder)  # what is wrong with them is told before the work, not after it
     articles, failed = articles_of(inputs)
     pipeline = recipe_of(rules, lexicon, metrics, tagger).load()
     review = Review(cases(articles, folder, pipeline, all_read=not failed), folder, again=again)
@@ -136,8 +143,13 @@ def review_command(
 
 def rule_lines(differences: Iterable[Difference]) -> list[str]:
     """How many differences each rule has, most first: what ``golden review --rule`` may be given."""
+    from newsfacts.review.context import one_line
+
     counted = Counter(difference.rules[0] for difference in differences if difference.rules)
-    return [f"{number} of rule {rule}" for rule, number in sorted(counted.items(), key=lambda one: (-one[1], one[0]))]
+    return [
+        f"{number} of rule {visible(one_line(rule))}"
+        for rule, number in sorted(counted.items(), key=lambda one: (-one[1], one[0]))
+    ]
 
 
 def _check_options(rule: Collection[str] | None, accept: bool, reject: bool, reason: str | None) -> None:

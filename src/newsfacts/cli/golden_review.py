@@ -10,6 +10,7 @@ from rich.text import Text
 
 from newsfacts.cli.keys import Keys
 from newsfacts.cli.output import show, write
+from newsfacts.review.context import one_line
 from newsfacts.review.difference import Difference
 from newsfacts.review.session import Question, Review
 from newsfacts.show.controls import visible
@@ -156,4 +157,4 @@ def _prompt(question: Question) -> str:
 
 def _flat(text: str) -> str:
     """A text on one line, and no character that a terminal would act on."""
-    return visible(text.replace("\r\n", "⏎").replace("\n", "⏎").replace("\r", "⏎"))
+    return visible(one_line(text))

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import Protocol, TextIO
+from io import BytesIO
+from typing import BinaryIO, Protocol, TextIO
 
 import typer
 
@@ -47,9 +48,9 @@ class PressedKeys:
 class PipedKeys:
     """Standard input that is no terminal: a key a line, and a line for a text."""
 
-    def __init__(self, stream: TextIO) -> None:
+    def __init__(self, lines: BinaryIO) -> None:
         """Read UTF-8, whatever the locale."""
-        self._lines = stream.buffer
+        self._lines = lines
 
     def key(self, prompt: str) -> str | None:
         """One key; empty lines are passed over."""
@@ -65,6 +66,8 @@ class PipedKeys:
         return answer
 
 
-def keys_of(stream: TextIO) -> Keys:
-    """The keys of standard input."""
-    return PressedKeys() if stream.isatty() else PipedKeys(stream)
+def keys_of(stream: TextIO | None) -> Keys:
+    """The keys of standard input; none where it is closed."""
+    if stream is None:
+        return PipedKeys(BytesIO())
+    return PressedKeys() if stream.isatty() else PipedKeys(stream.buffer)

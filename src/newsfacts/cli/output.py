@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING, NoReturn
 
 import typer
 
+from newsfacts.show.controls import visible
+
 if TYPE_CHECKING:
     from rich.console import RenderableType
 
@@ -50,8 +52,9 @@ def show(*parts: RenderableType) -> None:
 
 
 def complain(message: str) -> None:
-    """Say on standard error what is wrong."""
-    print(f"newsfacts: {message.encode('utf-8', 'backslashreplace').decode()}", file=sys.stderr, flush=True)
+    """Say on standard error what is wrong; what it quotes of a file or its name steers no terminal."""
+    shown = visible(message.encode("utf-8", "backslashreplace").decode())
+    print(f"newsfacts: {shown}", file=sys.stderr, flush=True)
 
 
 def end(code: Code) -> NoReturn:

@@ -12,6 +12,7 @@ from newsfacts.cli.coverage import coverage_command
 from newsfacts.cli.options import Rules
 from newsfacts.cli.output import Code, end, show, write
 from newsfacts.errors import InputError
+from newsfacts.show.controls import visible
 
 rules = typer.Typer(
     help="List the rules, begin one, run their examples, check how they are written, or count what they do.",
@@ -70,7 +71,13 @@ def list_command(folder: Rules = None) -> None:
     from newsfacts.rules import load_rules
 
     rows = [
-        (rule.id, rule.kind, str(rule.priority), f"{rule.file.name}:{rule.line}", " ".join((rule.why or "").split()))
+        (
+            rule.id,
+            rule.kind,
+            str(rule.priority),
+            f"{rule.file.name}:{rule.line}",
+            " ".join(visible(rule.why or "").split()),
+        )
         for rule in load_rules(folder).rules
     ]
     if not sys.stdout.isatty():
@@ -115,16 +122,21 @@ def examples_command(
 @rules.command("lint")
 def lint_command(folder: Rules = None) -> None:
     """Check the rules for what is likely a mistake, and try them on hostile text; exit code 1 if something is found."""
+    from newsfacts.events.frames import load_frames
+    from newsfacts.facts.metric_ids import MetricIds
     from newsfacts.rules import load_rules
     from newsfacts.rules.lint import lint
     from newsfacts.rules.probe import probe
+    from newsfacts.values.functions import function_problems
 
     rule_set = load_rules(folder)
-    problems = lint(rule_set) or probe(rule_set)  # a pattern without bounds need not be tried
-    lines = [f"{problem.file.name}:{problem.line}: {problem.rule}: {problem.message}" for problem in problems]
-    _report(lines, f"{len(rule_set.rules)} rules, {len(problems)} problems")
+    load_frames(rule_set)
+    MetricIds.load(rule_set)
+    problems = function_problems(rule_set) + lint(rule_set)
+    problems = problems or probe(rule_set)  # a pattern without bounds need not be tried
+    _report([str(problem) for problem in problems], f"{len(rule_set.rules)} rules, {len(problems)} problems")
 
 
 def _report(lines: list[str], total: str) -> None:
-    write("".join(f"{line}\n" for line in [*lines, total]))
+    write("".join(f"{visible(line)}\n" for line in [*lines, total]))
     end(Code.FINDINGS if lines else Code.DONE)

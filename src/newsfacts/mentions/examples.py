@@ -58,9 +58,8 @@ class ExampleRunner:
         """What of a rule's examples does not hold."""
         if rule.kind not in VALUE_RULE_KINDS:
             return list(self._proposals(rule))
-        name = rule.entry.value
-        if name is None or function_named(name) is None:
-            return [Failure(rule, rule.pattern, f"no value function {name!r}; values/ has those that there are")]
+        if problem := problem_of(rule):
+            return [Failure(rule, rule.pattern, problem)]
         return list(self._values(rule))
 
     def _values(self, rule: Rule) -> Iterator[Failure]:

@@ -15,8 +15,9 @@ from typing import Literal
 from pydantic import TypeAdapter, ValidationError
 
 from newsfacts.records import Record
+from newsfacts.review.context import one_line
 from newsfacts.review.difference import Difference
-from newsfacts.review.errors import GoldenError
+from newsfacts.review.errors import GoldenError, first_fault
 from newsfacts.review.golden_files import content_of, put, readable_json
 from newsfacts.show.controls import visible
 
@@ -75,7 +76,9 @@ def rejected_among(decisions: Iterable[Decision]) -> dict[tuple[object, ...], De
 def rendered(difference: Difference, rejected: Mapping[tuple[object, ...], Decision]) -> str:
     """A difference as text, and that it is rejected where it is among those."""
     known = rejected.get(subject_of(difference))
-    return difference.render() + (f"\n  rejected: {visible(known.reason or 'no reason given')}" if known else "")
+    return difference.render() + (
+        f"\n  rejected: {visible(one_line(known.reason or 'no reason given'))}" if known else ""
+    )
 
 
 def read_decisions(golden: Path) -> frozenset[Decision]:
@@ -87,8 +90,7 @@ def read_decisions(golden: Path) -> frozenset[Decision]:
     try:
         return frozenset(_DECISIONS.validate_python(json.loads(content.decode("utf-8"))))
     except ValidationError as error:
-        first = error.errors(include_url=False)[0]
-        reason = f"{'.'.join(map(str, first['loc']))}: {first['msg']}"
+        reason = first_fault(error)
     except (ValueError, RecursionError) as error:
         reason = str(error)
     raise GoldenError(f"{file}: no decisions of a review ({reason}); mend it, or delete it to be asked anew")

@@ -37,7 +37,7 @@ from newsfacts.records import (
     Value,
 )
 from newsfacts.review.dev_texts import read_texts
-from newsfacts.review.errors import DataMissing, GoldError
+from newsfacts.review.errors import DataMissing, GoldError, first_fault
 from newsfacts.review.facts_file import parse_facts, render_fact
 from newsfacts.review.label_values import date_value, default_name
 from newsfacts.review.labels import GoldLabel
@@ -218,6 +218,5 @@ def _value(kind: Kind, fields: dict[str, Any], surface: str) -> Value:
 def _reason(error: ValueError) -> str:
     """One line of why: pydantic's first complaint with its place, or the message."""
     if isinstance(error, ValidationError):
-        first = error.errors(include_url=False)[0]
-        return f"{'.'.join(str(part) for part in first['loc']) or 'item'}: {first['msg']}"
+        return first_fault(error)
     return str(error)

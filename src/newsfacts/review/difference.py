@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from newsfacts.review.context import one_line
 from newsfacts.show.controls import visible
 
 
@@ -44,14 +45,14 @@ class Difference:
     def render(self) -> str:
         """The difference as text: the sentence with its span marked, ``−`` the old, ``+`` the new.
 
-        Control characters of the article are shown as signs.
+        Control characters and ends of lines of the article are shown as signs.
         """
-        lines = [f"{self.article}: {self.what}" + (f": {self.message}" if self.message else "")]
+        lines = [": ".join(filter(None, (self.article, self.what, self.message)))]
         if self.context:
             lines.append(f"    {self.context}")
         lines += [f"  − {line}" for line in self.removed]
         lines += [f"  + {line}" for line in self.added]
-        return visible("\n".join(lines))
+        return "\n".join(visible(one_line(line)) for line in lines)
 
 
 def _line(name: str, content: str) -> str:

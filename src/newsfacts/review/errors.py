@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pydantic import ValidationError
+
 from newsfacts.errors import NewsfactsError
 
 
@@ -18,6 +20,12 @@ class DataMissing(NewsfactsError):  # noqa: N818 (it says what is the case, as F
 
 
 class GoldenError(NewsfactsError):
-    """Golden files that cannot be compared or written, and why."""
+    """Golden files, or the decisions beside them, that cannot be read, compared or written, and why."""
 
     code = "NF403"
+
+
+def first_fault(error: ValidationError) -> str:
+    """What of a record is wrong first, with its place in it: ``mentions.0.start: Field required``."""
+    first = error.errors(include_url=False)[0]
+    return f"{'.'.join(map(str, first['loc'])) or 'the whole'}: {first['msg']}"

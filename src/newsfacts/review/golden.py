@@ -14,7 +14,7 @@ from newsfacts.review.difference import Difference
 from newsfacts.review.errors import GoldenError
 from newsfacts.review.extractor import Extractor
 from newsfacts.review.golden_case import Case, case_of, unused_case
-from newsfacts.review.golden_files import dump, file_name, golden_files, put
+from newsfacts.review.golden_files import check_folder, dump, file_name, golden_files, put
 
 
 def check(articles: Iterable[Article], golden: Path, pipeline: Extractor, *, all_read: bool = True) -> list[Difference]:
@@ -40,8 +40,7 @@ def cases(articles: Iterable[Article], golden: Path, pipeline: Extractor, *, all
 
     Raises GoldenError where the folder is not there or two articles have one id.
     """
-    if not golden.is_dir():
-        raise GoldenError(f"{golden}: no such folder of golden files; 'golden accept' makes it")
+    check_folder(golden)
     used = set()
     for article, file in with_files(articles, golden):
         used.add(file)
@@ -83,7 +82,7 @@ def with_files(articles: Iterable[Article], golden: Path) -> Iterator[tuple[Arti
         file = golden / file_name(article.id)
         if file in owners:
             raise GoldenError(
-                f"two articles would share {file.name}: {owners[file]!r}, {article.id!r}; give them other ids"
+                f"{file}: two articles would share this golden file, {owners[file]!r} and {article.id!r}; give them other ids"
             )
         owners[file] = article.id
         yield article, file

@@ -12,7 +12,7 @@ from pydantic import ValidationError
 from newsfacts.records import Extraction
 from newsfacts.review.comparison import Comparison
 from newsfacts.review.difference import Difference
-from newsfacts.review.errors import GoldenError
+from newsfacts.review.errors import GoldenError, first_fault
 from newsfacts.review.golden_files import content_of, dump
 from newsfacts.review.partial import accepted_part, needs, reached, turned
 
@@ -54,11 +54,15 @@ class Case:
 
     def with_needing(self, numbers: Iterable[int]) -> frozenset[int]:
         """The numbers of the differences that are rejected with these, as they rest on these."""
-        return reached(turned(self._needs), numbers)
+        return reached(self._needing, numbers)
 
     @cached_property
     def _needs(self) -> list[set[int]]:
         return needs(self._comparison) if self._comparison else [set() for _ in self.differences]
+
+    @cached_property
+    def _needing(self) -> list[set[int]]:
+        return turned(self._needs)
 
 
 def case_of(new: Extraction, file: Path) -> Case:
@@ -71,8 +75,7 @@ def case_of(new: Extraction, file: Path) -> Case:
             return Case(id_, file, Difference(id_, "no golden file", message), dump(new))
         old = Extraction.model_validate(json.loads(content.decode("utf-8")))
     except ValidationError as error:
-        first = error.errors(include_url=False)[0]
-        reason = f"{'.'.join(map(str, first['loc']))}: {first['msg']}"
+        reason = first_fault(error)
     except (GoldenError, ValueError, RecursionError) as error:
         reason = str(error)
     else:

@@ -43,6 +43,12 @@ def golden_files(golden: Path) -> list[Path]:
     return sorted(golden.glob(f"*{GOLDEN_SUFFIX}"))
 
 
+def check_folder(golden: Path) -> None:
+    """Raise GoldenError where there is no such folder."""
+    if not golden.is_dir():
+        raise GoldenError(f"{golden}: no such folder of golden files; 'golden accept' makes it")
+
+
 def dump(extraction: Extraction) -> bytes:
     """An extraction as its golden file holds it, fields in the order of the records."""
     return readable_json(extraction.model_dump(mode="json"))
@@ -62,7 +68,7 @@ def content_of(file: Path) -> bytes | None:
     except (FileNotFoundError, NotADirectoryError):
         return None
     except OSError as error:
-        raise GoldenError(f"{file}: cannot be read ({error.strerror or error})") from None
+        raise GoldenError(f"{file}: cannot be read ({error.strerror or error}); see to it that you may") from None
 
 
 def put(file: Path, content: bytes | None) -> bool:
@@ -80,5 +86,7 @@ def put(file: Path, content: bytes | None) -> bool:
         with whole_file(file) as temporary:
             temporary.write_bytes(content)
     except OSError as error:
-        raise GoldenError(f"{file}: cannot be written ({error.strerror or error})") from None
+        raise GoldenError(
+            f"{file}: cannot be written ({error.strerror or error}); choose another folder, or see to it that you may"
+        ) from None
     return True

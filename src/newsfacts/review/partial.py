@@ -7,7 +7,9 @@ rest on it do. Who accepts one accepts what it needs; who rejects one rejects wh
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Collection, Iterable
+from itertools import accumulate
 from typing import cast
 
 from newsfacts.records import Event, Extraction, Fact, Finding, Mention
@@ -54,8 +56,16 @@ def needs(comparison: Comparison) -> list[set[int]]:
 
 
 def turned(graph: list[set[int]]) -> list[set[int]]:
-    """The same arrows, pointing back: for each difference those that need it."""
-    return [{i for i, pointed in enumerate(graph) if number in pointed} for number in range(len(graph))]
+    """The same arrows, pointing back: for each difference those that need it.
+
+    >>> turned([{1}, {2}, set(), {0}])
+    [{3}, {0}, {1}, set()]
+    """
+    back: list[set[int]] = [set() for _ in graph]
+    for number, pointed in enumerate(graph):
+        for one in pointed:
+            back[one].add(number)
+    return back
 
 
 def reached(graph: list[set[int]], start: Iterable[int]) -> frozenset[int]:
@@ -96,11 +106,13 @@ def _in_place(pairs: list[Pair], accepted: Collection[int]) -> list[Pair]:
     """The pairs that leave a record, in the old order, what is new before the first that stands behind it in the text."""
     kept = [pair for pair in pairs if (pair.new if _takes_new(pair, accepted) else pair.old) is not None]
     slots = [pair for pair in kept if pair.old is not None]
+    furthest = list(accumulate((_place(slot.old) for slot in slots if slot.old), max))  # up to each slot
     for pair in kept:
         if pair.old is None and pair.new is not None:
             place = _place(pair.new)
-            behind = (i for i, slot in enumerate(slots) if _place(cast("Output", slot.old or slot.new)) > place)
-            slots.insert(next(behind, len(slots)), pair)
+            at = bisect_right(furthest, place)
+            slots.insert(at, pair)
+            furthest.insert(at, place)
     return slots
 
 

@@ -19,6 +19,7 @@ from newsfacts.review.decisions import (
     write_decisions,
 )
 from newsfacts.review.difference import Difference
+from newsfacts.review.errors import GoldenError
 from newsfacts.review.golden_case import Case
 from newsfacts.review.golden_files import content_of, put
 
@@ -56,14 +57,22 @@ class Review:
         """Begin with what earlier reviews have decided; ``again`` asks also about what they rejected.
 
         Raises:
-            GoldenError: the decisions of earlier reviews can't be read.
+            GoldenError: the decisions of earlier reviews can't be read. Later, where a golden file can't be written, or
+                was changed by something else: it is left as it is.
         """
         self.golden = golden
-        looked_at = list(cases)
-        self.questions = [Question(case, number) for case in looked_at for number in _in_order(case)]
-        self._state = _State(_still_there(read_decisions(golden), looked_at, self.questions))
+        self.questions: list[Question] = []
+        self._kept = read_decisions(golden)
+        self._before: dict[Case, bytes | None] = {}
+        articles = set()
+        for case in cases:  # one that has no difference is let go of: there may be many
+            articles.add(case.article)
+            self.questions += [Question(case, number) for number in _in_order(case)]
+            if case.differences:
+                self._before[case] = content_of(case.file)
+        self._files = dict(self._before)
+        self._state = _State(_still_there(self._kept, articles, self.questions))
         self._history: list[_State] = []
-        self._files: dict[Case, bytes | None] = {}
         if again:
             self._state = replace(self._state, reopened=frozenset(self.rejected()))
 
@@ -133,14 +142,23 @@ class Review:
 
     def _put(self, state: _State) -> None:
         """Write what differs from the state before, decisions first: a reason without its change is only asked for again."""
-        if state.decisions != self._state.decisions:
-            write_decisions(self.golden, state.decisions)
-        for case in {**state.accepted, **self._state.accepted}:
-            numbers = state.accepted.get(case, frozenset())
-            if numbers != self._state.accepted.get(case, frozenset()):
-                before = self._files.setdefault(case, content_of(case.file))
-                put(case.file, case.content(numbers) if numbers else before)
+        numbers = {case: state.accepted.get(case, frozenset()) for case in {**state.accepted, **self._state.accepted}}
+        differ = [case for case in numbers if numbers[case] != self._state.accepted.get(case, frozenset())]
+        for case in differ:
+            if content_of(case.file) != self._files[case]:
+                raise GoldenError(f"{case.file}: was changed by something else since the review began; begin it anew")
+        self._write_decisions(state.decisions)
+        for case in differ:
+            self._files[case] = case.content(numbers[case]) if numbers[case] else self._before[case]
+            put(case.file, self._files[case])
         self._state = state
+
+    def _write_decisions(self, decisions: frozenset[Decision]) -> None:
+        """Write what is new and what is no more; what a review beside this one has written meanwhile stays."""
+        if decisions != self._state.decisions:
+            there = read_decisions(self.golden)
+            write_decisions(self.golden, (there - (self._kept - decisions)) | (decisions - self._kept))
+            self._kept = decisions
 
 
 def _in_order(case: Case) -> list[int]:
@@ -160,10 +178,9 @@ def _grouped(
 
 
 def _still_there(
-    decisions: frozenset[Decision], looked_at: Iterable[Case], questions: Iterable[Question]
+    decisions: frozenset[Decision], articles: Collection[str], questions: Iterable[Question]
 ) -> frozenset[Decision]:
     """Without the rejections of articles that were looked at whose output has changed since."""
-    articles = {case.article for case in looked_at}
     subjects = {subject_of(q.difference) for q in questions}
     return frozenset(
         d for d in decisions if d.decision != "rejected" or d.article not in articles or d.subject in subjects

@@ -23,7 +23,7 @@ def listen(host: str, port: int) -> socket.socket:
         return socket.create_server((host, port), family=family)
     except (OSError, OverflowError) as error:
         reason = getattr(error, "strerror", None) or error
-        raise ServiceError(f"{host}:{port}: can't be listened at ({reason}); choose another --host or --port") from None
+        raise ServiceError(f"can't listen at {host}:{port} ({reason}); choose another --host or --port") from None
 
 
 def run(app: FastAPI, listener: socket.socket) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from newsfacts.rules.errors import RuleError
+from newsfacts.rules.lint import Problem
 from newsfacts.rules.load import RuleSet
 from newsfacts.rules.model import Rule
 from newsfacts.values import lengths, money, percent, quantity, temporal_values  # noqa: F401 - importing registers them
@@ -23,10 +24,17 @@ def check_value_functions(rules: RuleSet) -> None:
     Raises:
         RuleError: with file, line, rule, and what there is instead.
     """
-    for rule in rules.rules:
-        problem = problem_of(rule)
-        if problem is not None:
-            raise RuleError(f"{rule.file}:{rule.line}: {rule.id}: {problem}")
+    for problem in function_problems(rules):
+        raise RuleError(f"{problem.file}:{problem.line}: {problem.rule}: {problem.message}")
+
+
+def function_problems(rules: RuleSet) -> list[Problem]:
+    """What of the rules of a set does not go with their value functions, in the set's order."""
+    return [
+        Problem(rule.id, rule.file, rule.line, message)
+        for rule in rules.rules
+        if (message := problem_of(rule)) is not None
+    ]
 
 
 def problem_of(rule: Rule) -> str | None:
@@ -34,7 +42,9 @@ def problem_of(rule: Rule) -> str | None:
     if rule.kind not in VALUE_RULE_KINDS:
         return None
     name, functions = rule.entry.value, FUNCTIONS
-    if name is None or name not in functions:
+    if name is None:
+        return f"value: is missing; those that there are: {', '.join(sorted(functions))}"
+    if name not in functions:
         return f"value: {name!r} is no value function; those are {', '.join(sorted(functions))}"
     registered = functions[name]
     missing = [group for group in registered.groups if group not in rule.groups]
