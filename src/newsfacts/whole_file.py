@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
@@ -24,7 +25,7 @@ def whole_file(path: Path) -> Iterator[Path]:
     Raises:
         OSError: the file can't be written.
     """
-    temporary = path.with_name(f".{path.name}.{os.getpid()}.tmp")
+    temporary = _beside(path)
     try:
         yield temporary
         temporary.replace(path)
@@ -43,4 +44,29 @@ def write_whole(path: Path, text: str) -> None:
         with whole_file(path) as temporary:
             temporary.write_bytes(text.encode("utf-8"))
     except OSError as error:
-        raise OutputError(f"{path}: can't be written ({error.strerror or error}); choose another place") from None
+        raise _refused(path, error) from None
+
+
+def check_can_be_written(path: Path) -> None:
+    """See that a file can be written before the work for it is done; what stands there stays as it is.
+
+    Raises:
+        OutputError: it can't be written.
+    """
+    try:
+        if path.is_dir():
+            raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR))
+        _beside(path).touch()
+    except OSError as error:
+        raise _refused(path, error) from None
+    finally:
+        with suppress(OSError):
+            _beside(path).unlink(missing_ok=True)
+
+
+def _beside(path: Path) -> Path:
+    return path.with_name(f".{path.name}.{os.getpid()}.tmp")
+
+
+def _refused(path: Path, error: OSError) -> OutputError:
+    return OutputError(f"{path}: can't be written ({error.strerror or error}); choose another place")

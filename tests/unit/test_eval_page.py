@@ -128,15 +128,15 @@ def test_the_worst_kinds_stand_first() -> None:
 
 def test_intervals_are_drawn_or_it_is_said_why_not() -> None:
     few, enough = page(_run(RIGHT, WRONG)), page(_run(*[RIGHT] * 5, WRONG))
-    assert "no intervals: 2 documents are too few, at least 5 are needed" in few
+    assert "no intervals: 2 documents, and at least 5 are needed" in few
     assert 'class="range"' not in few
     assert re.search(r"<td>83\.3 \[[0-9.]+–100\.0\]<svg [^>]*><rect class=\"range\" x=", enough)
 
 
 def test_a_comparison_says_what_is_new_and_what_is_gone() -> None:
     written = page(compared(_run(*[RIGHT] * 6, WRONG), _run(*[MISSED] * 6, RIGHT)))
-    assert "<h3>6 mistakes are new</h3>" in written
-    assert "<h3>1 mistakes are gone</h3>" in written
+    assert "<h3>6 new mistakes</h3>" in written
+    assert "<h3>1 mistake gone</h3>" in written
     assert re.search(r'<th scope="row">company.recall</th>.*<td class="worse">-85\.71 \[', written)
 
 

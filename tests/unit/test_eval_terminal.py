@@ -45,8 +45,8 @@ def test_a_narrow_terminal_shows_every_column_and_every_score_whole(width: int) 
 
 def test_against_an_earlier_run_only_what_differs_is_listed() -> None:
     printed = _printed(compared(_run(MISSED, *[RIGHT] * 6), _run(*[RIGHT] * 6, MISSED)), 160)
-    assert "1 mistakes are gone\n0:0 company missed" in printed
-    assert "1 mistakes are new\n6:0 company missed" in printed
+    assert "1 mistake gone\n0:0 company missed" in printed
+    assert "1 new mistake\n6:0 company missed" in printed
     assert "┃ rule" not in printed
     assert "+0.00 [-42.86 to +42.86]" in printed
 
@@ -69,4 +69,4 @@ def test_two_runs_alike_say_so() -> None:
     run = _run(RIGHT, MISSED)
     printed = _printed(compared(run, run), 160)
     assert "all 6 scores are the same in both" in printed
-    assert "0 mistakes are new" in printed
+    assert "0 new mistakes" in printed

@@ -248,7 +248,7 @@ def test_totals_only_shows_no_text_and_no_rule() -> None:
     for shown in ("京东", "money.rule", "expected", "3亿元"):
         assert shown in everything
         assert shown not in totals
-    assert "mentions in 1 documents" in totals
+    assert "mentions in 1 document" in totals
     assert "facts: 1 in gold, 1 found" in totals
 
 

@@ -14,6 +14,8 @@ from newsfacts.errors import InputError
 if TYPE_CHECKING:
     from newsfacts.review.scores.record import Evaluation
 
+_STANDARD_OUTPUT = Path("-")
+
 
 def eval_command(
     gold: Annotated[Path, typer.Argument(metavar="GOLD", help="A folder of *.gold.txt, or a .jsonl of labels.")],
@@ -58,8 +60,12 @@ def eval_command(
     from newsfacts.review.events import evaluate_events, is_event_labels
     from newsfacts.review.scores.compare import compared, worse
     from newsfacts.review.scores.files import read_evaluation
+    from newsfacts.whole_file import check_can_be_written
 
     check_inputs([gold])
+    for path in (html, json):
+        if path is not None and path != _STANDARD_OUTPUT:
+            check_can_be_written(path)
     floors = read_floors(floor)
     if no_worse and against is None:
         raise InputError("--no-worse: name the earlier run with --against OLD")
@@ -86,7 +92,7 @@ def _put_out(evaluation: Evaluation, json: Path | None, html: Path | None) -> No
 
     if html is not None:
         write_whole(html, page(evaluation))
-    if json is not None and str(json) == "-":
+    if json == _STANDARD_OUTPUT:
         write(evaluation_json(evaluation))
         return
     if json is not None:

@@ -59,7 +59,7 @@ def worse(evaluation: Evaluation) -> list[str]:
     fewest = evaluation.bootstrap.fewest
     if len(evaluation.documents) < fewest:
         raise InputError(
-            f"{len(evaluation.documents)} documents are too few to say what is worse beyond chance; "
+            f"too few documents ({len(evaluation.documents)}) to say what is worse beyond chance; "
             f"label at least {fewest}, or hold scores by --floor"
         )
     changes = evaluation.against.scores if evaluation.against is not None else ()
@@ -79,7 +79,7 @@ def _what_differs(old: Evaluation, new: Evaluation) -> str:
     if old.gold.labels != new.gold.labels:
         return f"labels of {old.gold.labels} there, of {new.gold.labels} here"
     if len(old.documents) != len(new.documents):
-        return f"{len(old.documents)} documents there, {len(new.documents)} here"
+        return f"documents: {len(old.documents)} there, {len(new.documents)} here"
     pairs = enumerate(zip(old.documents, new.documents, strict=True), 1)
     other = [two.id or one.id or f"number {number}" for number, (one, two) in pairs if one.sha256 != two.sha256]
     more = f" and {len(other) - _NAMED} more" if len(other) > _NAMED else ""

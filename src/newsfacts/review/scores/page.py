@@ -13,7 +13,7 @@ from importlib.resources import files
 
 from newsfacts.review.mistakes import Mistake
 from newsfacts.review.scores.record import Comparison, Evaluation, Score, ScoreChange
-from newsfacts.review.scores.sheets import Cell, Sheet, cell_text, comparison_sheets, rule_sheets, score_sheets
+from newsfacts.review.scores.sheets import Cell, Sheet, cell_text, comparison_sheets, counted, rule_sheets, score_sheets
 from newsfacts.show.controls import CONTROLS
 
 _POLICY = "default-src 'none'; style-src 'sha256-{style}'; base-uri 'none'; form-action 'none'"
@@ -36,7 +36,7 @@ def page(evaluation: Evaluation) -> str:
         f"<title>{_safe(title)}</title>\n<style>{style()}</style>\n</head>\n"
     )
     body = "\n".join(_sections(evaluation))
-    about = f"{len(evaluation.documents)} documents, gold {evaluation.gold.sha256[:12]}"
+    about = f"{counted(len(evaluation.documents), 'document')}, gold {evaluation.gold.sha256[:12]}"
     header = f"<header><h1>{_safe(title)}</h1><p>{about}</p></header>"
     return f"{head}<body>\n{header}\n<main>\n{body}\n</main>\n</body>\n</html>\n"
 
@@ -53,14 +53,14 @@ def _sections(evaluation: Evaluation) -> Iterator[str]:
     sheets = (*score_sheets(evaluation), *rule_sheets(evaluation))
     yield _section("Scores", (_table(sheet.worst_first()) for sheet in sheets))
     if evaluation.mistakes is not None:
-        yield _section(f"{len(evaluation.mistakes)} mistakes", _mistakes(evaluation.mistakes))
+        yield _section(counted(len(evaluation.mistakes), "mistake"), _mistakes(evaluation.mistakes))
 
 
 def _comparison(against: Comparison) -> Iterator[str]:
     yield from (_table(sheet) for sheet in comparison_sheets(against))
-    for title, mistakes in (("new", against.new), ("gone", against.gone)):
+    for thing, gone, mistakes in (("new mistake", "", against.new), ("mistake", " gone", against.gone)):
         if mistakes is not None:
-            yield f"<h3>{len(mistakes)} mistakes are {title}</h3>"
+            yield f"<h3>{counted(len(mistakes), thing)}{gone}</h3>"
             yield from _mistakes(mistakes)
 
 

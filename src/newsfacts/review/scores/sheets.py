@@ -33,10 +33,10 @@ class Sheet:
 
 def score_sheets(evaluation: Evaluation) -> Iterator[Sheet]:
     """What was counted and scored."""
-    count, note = len(evaluation.documents), interval_note(evaluation)
+    documents, note = counted(len(evaluation.documents), "document"), interval_note(evaluation)
     if evaluation.gold.labels == "mentions":
         mentions = _filled(evaluation, "mentions", always=True)
-        yield _groups(f"mentions in {count} documents", "kind", mentions, (("gold", "found"), _VALUES, ()), note)
+        yield _groups(f"mentions in {documents}", "kind", mentions, (("gold", "found"), _VALUES, ()), note)
         facts = _filled(evaluation, "facts")
         yield _errors([*mentions, *facts])
         yield from map(_facts, facts)
@@ -70,11 +70,20 @@ def comparison_sheets(against: Comparison) -> Iterator[Sheet]:
         yield Sheet("rules that differ", columns, tuple(rules))
 
 
+def counted(number: int, thing: str) -> str:
+    """So many of a thing.
+
+    >>> counted(1, "mistake"), counted(2, "mistake")
+    ('1 mistake', '2 mistakes')
+    """
+    return f"{number} {thing}" if number == 1 else f"{number} {thing}s"
+
+
 def interval_note(evaluation: Evaluation) -> str:
     """How the intervals were made, or why there are none."""
     documents, bootstrap = len(evaluation.documents), evaluation.bootstrap
     if documents < bootstrap.fewest:
-        return f"no intervals: {documents} documents are too few, at least {bootstrap.fewest} are needed"
+        return f"no intervals: {counted(documents, 'document')}, and at least {bootstrap.fewest} are needed"
     return (
         f"in brackets: {100 * bootstrap.level:.0f} % intervals by the bootstrap over documents "
         f"({bootstrap.resamples} resamples); none where fewer than {bootstrap.fewest} documents have anything of a score"
@@ -125,7 +134,7 @@ def _events(evaluation: Evaluation, note: str) -> Iterator[Sheet]:
     status = evaluation.group("status").counts
     right = f"status right in {status['status_right']} of {status['status_known']} events"
     for section, title, first, told in (
-        ("events", f"events in {len(evaluation.documents)} documents", "frame", right),
+        ("events", f"events in {counted(len(evaluation.documents), 'document')}", "frame", right),
         ("roles", "typed roles of events", "frame", note),
         ("each role", "each role", "role", ""),
     ):

@@ -11,7 +11,7 @@ from rich.text import Text
 
 from newsfacts.review.mistakes import Mistake
 from newsfacts.review.scores.record import Evaluation
-from newsfacts.review.scores.sheets import Sheet, cell_text, comparison_sheets, rule_sheets, score_sheets
+from newsfacts.review.scores.sheets import Sheet, cell_text, comparison_sheets, counted, rule_sheets, score_sheets
 from newsfacts.show.controls import visible
 
 _EDGE = 3  # columns that a cell takes beside its text, and the table once more at its end
@@ -24,12 +24,12 @@ def tables(evaluation: Evaluation) -> list[RenderableType]:
     if against is None:
         shown += [_Fitting(sheet) for sheet in rule_sheets(evaluation)]
         if evaluation.mistakes is not None:
-            shown.append(_mistakes("mistakes", evaluation.mistakes))
+            shown.append(_mistakes("mistake", evaluation.mistakes))
         return shown
     shown += [_Fitting(sheet) for sheet in comparison_sheets(against)]
-    for title, mistakes in (("mistakes are gone", against.gone), ("mistakes are new", against.new)):
+    for thing, gone, mistakes in (("mistake", " gone", against.gone), ("new mistake", "", against.new)):
         if mistakes is not None:
-            shown.append(_mistakes(title, mistakes))
+            shown.append(_mistakes(thing, mistakes, gone))
     return shown
 
 
@@ -73,7 +73,7 @@ class _Fitting:
         return table
 
 
-def _mistakes(title: str, mistakes: Iterable[Mistake]) -> Group:
+def _mistakes(thing: str, mistakes: Iterable[Mistake], gone: str = "") -> Group:
     listed = list(mistakes)
     lines = (line for mistake in listed for line in mistake.lines())
-    return Group(Text(f"{len(listed)} {title}"), *(Text(visible(line)) for line in lines))
+    return Group(Text(f"{counted(len(listed), thing)}{gone}"), *(Text(visible(line)) for line in lines))
