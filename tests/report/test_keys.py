@@ -115,6 +115,35 @@ def test_escape_closes_a_card_whatever_lies_under_it(show) -> None:
     assert card.is_hidden()
 
 
+def test_the_focus_stays_where_a_key_was_pressed(show) -> None:
+    opened = show("three", "#b")
+    opened.page.focus("mark.company >> nth=0")
+    _press(opened, "Enter", "Enter")  # its card, and there the first of its facts
+    opened.page.wait_for_function("location.hash === '#b/f1'")
+    assert opened.page.evaluate("document.activeElement.textContent") == "甲公司"
+    assert opened.page.locator("#card").is_hidden()
+    opened = show("many")
+    for selector, shown in (("#list", "101–200 of 10,000"), ("#list", "201–300 of 10,000")):
+        if opened.page.evaluate("document.activeElement === document.body"):
+            opened.page.focus(f"{selector} .pager button[aria-label=Next]")
+        _press(opened, "Enter")
+        assert opened.texts(f"{selector} .pager span") == [shown]
+        assert opened.page.evaluate("document.activeElement.ariaLabel") == "Next"
+
+
+def test_the_tab_key_comes_to_no_mention_that_is_switched_off(show) -> None:
+    opened = show("three")
+    entered = "Array.from(document.querySelectorAll('mark[tabindex=\"0\"]'), (mark) => mark.textContent)"
+    assert opened.page.evaluate(entered) == ["甲公司"]
+    opened.page.click(".legend .company")
+    assert opened.page.evaluate(entered) == ["2021年"]
+    opened.page.keyboard.press("ArrowRight")  # the next article, in which they are off too
+    opened.page.wait_for_selector("#text h2:text('题 b')")
+    assert opened.page.evaluate(entered) == ["2021年"]
+    opened.page.click(".legend .company")
+    assert opened.page.evaluate(entered) == ["甲公司"]
+
+
 def test_the_keys_are_listed(show) -> None:
     opened = show("three")
     _press(opened, "?")

@@ -118,8 +118,10 @@ const app = {
 
   turn(what, page) {
     this.pages[what] = page;
+    const pressed = byId(what).querySelector('.pager :focus')?.getAttribute('aria-label');
     what === 'list' ? showList() : showFacts();
-    byId(what).querySelector('.scroll, ol').scrollTop = 0;
+    byId(what).querySelector('.scroll, ol')?.scrollTo(0, 0);
+    for (const one of byId(what).querySelectorAll('.pager button')) if (one.getAttribute('aria-label') === pressed) one.focus();
   },
 
   /** Turn to the page that holds a place, drawing only if it is another one. */

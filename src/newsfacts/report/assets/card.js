@@ -59,7 +59,10 @@ const card = {
 
 function cardFact(row) {
   const fact = factAt(app.records, row);
-  return button([fact('subject'), fact('metric'), fact('text')].filter(Boolean).join(' · '), () => app.choose(row));
+  return button([fact('subject'), fact('metric'), fact('text')].filter(Boolean).join(' · '), () => {
+    card.dismiss();
+    app.choose(row);
+  });
 }
 
 /** Under the mention where there is room, else over it, and never beyond the edge of the window. */

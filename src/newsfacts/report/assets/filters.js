@@ -15,16 +15,23 @@ function showFilters() {
   };
   const chosen = (name, options) => {
     const any = make('option', {value: ''}, say('any'));
-    const listed = options.map(([value, label, count]) => make('option', {value}, `${label} (${count})`));
+    // What is filtered by is said also where no fact in scope has it.
+    const missing = filters[name] && !options.some(([value]) => value === filters[name]) ? [[filters[name], 0]] : [];
+    const listed = [...options, ...missing].map(([value, count]) => make('option', {value}, `${optionLabel(value)} (${count})`));
     const select = make('select', {'data-filter': name, on: {change: set(name)}}, any, listed);
     select.value = filters[name];
     return field(name, select);
   };
-  const plain = (column) => values(column).map(([value, count]) => [value, say(value), count]);
   byId('filters').replaceChildren(
-    typed('subject'), typed('metric'), typed('period'), chosen('kind', plain('kind')), chosen('status', plain('status')),
+    typed('subject'), typed('metric'), typed('period'), chosen('kind', values('kind')), chosen('status', values('status')),
     chosen('finding', findingOptions(values)),
     make('p', {class: 'rows'}, make('span', {id: 'rows', role: 'status'}), button(say('clear'), () => app.clear(), {id: 'clear'})));
+}
+
+/** What a value to choose is called: a verdict of checks by its sign too. */
+function optionLabel(value) {
+  const verdict = value.startsWith('check::') ? value.slice('check::'.length) : null;
+  return verdict ? `${VERDICT_SIGNS[verdict]} ${say(verdict)}` : say(value);
 }
 
 /** Verdicts of checks first, then codes of findings, each with its number of facts. */
@@ -40,7 +47,7 @@ function findingOptions(values) {
   const codes = counted('findings', (value) => value.split(' '));
   return [
     ...['disagree', 'unclear', 'agree'].filter((verdict) => verdicts.has(`:${verdict}`)).map((verdict) =>
-      [`check::${verdict}`, `${VERDICT_SIGNS[verdict]} ${say(verdict)}`, verdicts.get(`:${verdict}`)]),
-    ...[...codes].map(([code, count]) => [code, say(code), count]),
+      [`check::${verdict}`, verdicts.get(`:${verdict}`)]),
+    ...codes,
   ];
 }

@@ -11,9 +11,9 @@ function showArticle(number, extraction) {
     if (!mention) return make('span', place, text.slice(start, end));
     return make('mark', {...place, class: mention.kind, 'data-mention': mention.id, role: 'button', tabindex: '-1'}, text.slice(start, end));
   }));
-  body.querySelector('mark')?.setAttribute('tabindex', '0');
   listen(body, (mark) => known.get(mark.dataset.mention));
   byId('text').replaceChildren(articleHead(number, article), legend(mentions), body);
+  enterFirst();
   byId('text').scrollTop = 0;
   card.hide();
 }
@@ -42,6 +42,7 @@ function legend(mentions) {
     app.hidden.has(kind) ? app.hidden.delete(kind) : app.hidden.add(kind);
     event.currentTarget.setAttribute('aria-pressed', String(!app.hidden.has(kind)));
     byId('text').querySelector('.body').dataset.off = app.hiddenKinds;
+    enterFirst();
   };
   return make('div', {class: 'legend', role: 'group', 'aria-label': say('mentions')}, KINDS.filter((kind) => counts.has(kind)).map((kind) =>
     button(`${say(kind)} ${counts.get(kind)}`, flip(kind), {class: `kind ${kind}`, 'aria-pressed': String(!app.hidden.has(kind))})));
@@ -70,9 +71,17 @@ function listen(body, mentionOf) {
   }));
 }
 
+const shownMarks = () => [...byId('text').querySelectorAll('mark')].filter((one) => !app.hidden.has(one.className.split(' ')[0]));
+
+/** The tab key comes into the text at the first mention that is shown. */
+function enterFirst() {
+  const [first] = shownMarks();
+  for (const mark of byId('text').querySelectorAll('mark')) mark.tabIndex = mark === first ? 0 : -1;
+}
+
 /** From one mention that is shown to the next; the tab key comes back to where one was. */
 function step(mark, by) {
-  const marks = [...byId('text').querySelectorAll('mark')].filter((one) => !app.hidden.has(one.className.split(' ')[0]));
+  const marks = shownMarks();
   const next = marks[marks.indexOf(mark) + by];
   if (!next) return;
   mark.tabIndex = -1;
