@@ -20,9 +20,10 @@ REAL = importlib.import_module("newsfacts.pipeline")
 @pytest.fixture
 def explain(newsfacts, monkeypatch: pytest.MonkeyPatch):
     """``newsfacts explain`` with the real rules: ``explain("日活3亿", "--at", 2)``."""
+    pipeline = shipped.pipeline()  # before its module is another
     module = ModuleType("newsfacts.pipeline")
     vars(module)["Pipeline"] = lambda *, rules=None, lexicon=None, tagger=None: (
-        shipped.pipeline() if rules is None else REAL.Pipeline(rules=rules)
+        pipeline if rules is None else REAL.Pipeline(rules=rules)
     )
     monkeypatch.setitem(sys.modules, "newsfacts.pipeline", module)
     return lambda *arguments, **how: newsfacts("explain", *arguments, **how)
