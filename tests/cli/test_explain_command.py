@@ -11,16 +11,13 @@ from types import ModuleType
 
 import pytest
 
-from tests import shipped
-
 STYLE = re.compile(r"\x1b\[[\d;]*m")
 REAL = importlib.import_module("newsfacts.pipeline")
 
 
 @pytest.fixture
-def explain(newsfacts, monkeypatch: pytest.MonkeyPatch):
+def explain(pipeline, newsfacts, monkeypatch: pytest.MonkeyPatch):
     """``newsfacts explain`` with the real rules: ``explain("日活3亿", "--at", 2)``."""
-    pipeline = shipped.pipeline()  # before its module is another
     module = ModuleType("newsfacts.pipeline")
     vars(module)["Pipeline"] = lambda *, rules=None, lexicon=None, tagger=None: (
         pipeline if rules is None else REAL.Pipeline(rules=rules)
