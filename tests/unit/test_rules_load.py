@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from newsfacts.errors import NewsfactsError
 from newsfacts.rules import RuleError, default_folder, load_rules
+from newsfacts.rules.errors import PatternError
+from newsfacts.rules.match import Matcher
 
 RULE = "  - {id: money.a, pattern: '%s', examples: [{text: 3元, span: 3元}]}\n"
 HEAD = "kind: money\nrules:\n"
@@ -174,3 +177,10 @@ def test_a_lexicon_in_another_encoding_is_named(tmp_path: Path) -> None:
 def test_brackets_in_brackets_by_the_thousand_are_an_error(tmp_path: Path) -> None:
     with pytest.raises(RuleError, match=r"money\.yaml:1:1: no valid YAML: nested too deeply"):
         load_rules(folder(tmp_path, money="[" * 100_000))
+
+
+def test_a_shipped_pattern_that_does_not_compile_is_named_by_what_stands_before(tmp_path: Path) -> None:
+    rules = load_rules(folder(tmp_path, money=HEAD + RULE % "x"))
+    broken = replace(rules.rules[0], expanded="一(元")  # as if the file shipped: it is not compiled when it loads
+    with pytest.raises(PatternError, match=r"money\.yaml:3: the pattern does not compile: missing \) behind '一\(元'"):
+        Matcher(replace(rules, rules=(broken,)), trusted=True)

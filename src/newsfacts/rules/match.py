@@ -11,10 +11,10 @@ from typing import NamedTuple
 import regex
 
 from newsfacts.errors import NewsfactsError
-from newsfacts.rules.errors import PatternError
 from newsfacts.rules.load import RuleSet, guard_patterns
 from newsfacts.rules.model import Rule
 from newsfacts.rules.places import Characters, Places, places
+from newsfacts.rules.references import check_compiles
 from newsfacts.rules.scan import Scanner
 from newsfacts.rules.shipped import default_folder
 from newsfacts.rules.standard import standard
@@ -254,8 +254,10 @@ class Matcher:
             guards = guard_patterns(rule, rule_set)
             try:
                 self.compiled.append(CompiledRule(rule, guards, ranks[rule.id], trusted=is_trusted))
-            except regex.error as error:  # in a shipped file that someone edits; load_rules has compiled all others
-                raise PatternError(f"{rule.file}:{rule.line}: the pattern does not compile: {error}") from error
+            except regex.error:  # in a shipped file that someone edits; load_rules has compiled all others
+                for pattern in (rule.expanded, *guards.values()):
+                    check_compiles(pattern, f"{rule.file}:{rule.line}")
+                raise
 
     def candidates(self, text: str, *kinds: str, late: list[RuleTimeoutError] | None = None) -> list[Candidate]:
         """Every candidate of the named kinds (all kinds if none is named).

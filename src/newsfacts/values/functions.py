@@ -47,7 +47,8 @@ def problem_of(rule: Rule) -> str | None:
     if name not in functions:
         return f"value: {name!r} is no value function; those are {', '.join(sorted(functions))}"
     registered = functions[name]
-    missing = [group for group in registered.groups if group not in rule.groups]
+    named = rule.groups
+    missing = [group for group in registered.groups if group not in named]
     if missing:
         return f"value: {name} reads the group {missing[0]!r}, which the pattern does not name: (?P<{missing[0]}>…)"
     for param, choices in registered.params.items():
