@@ -14,7 +14,6 @@ from newsfacts.cli.inputs import articles_of
 from newsfacts.cli.options import Lexicon, Metrics, Rules, Tagger, recipe_of
 from newsfacts.cli.output import Code, complain, end, write
 from newsfacts.errors import InputError
-from newsfacts.show.controls import visible
 
 if TYPE_CHECKING:
     from newsfacts.review.difference import Difference
@@ -143,12 +142,11 @@ def review_command(
 
 def rule_lines(differences: Iterable[Difference]) -> list[str]:
     """How many differences each rule has, most first: what ``golden review --rule`` may be given."""
-    from newsfacts.review.context import one_line
+    from newsfacts.review.context import flat
 
     counted = Counter(difference.rules[0] for difference in differences if difference.rules)
     return [
-        f"{number} of rule {visible(one_line(rule))}"
-        for rule, number in sorted(counted.items(), key=lambda one: (-one[1], one[0]))
+        f"{number} of rule {flat(rule)}" for rule, number in sorted(counted.items(), key=lambda one: (-one[1], one[0]))
     ]
 
 

@@ -10,10 +10,9 @@ from rich.text import Text
 
 from newsfacts.cli.keys import Keys
 from newsfacts.cli.output import show, write
-from newsfacts.review.context import one_line
+from newsfacts.review.context import flat
 from newsfacts.review.difference import Difference
 from newsfacts.review.session import Question, Review
-from newsfacts.show.controls import visible
 
 _WIDE = 70  # columns that two sides need beside each other
 HELP = """\
@@ -109,11 +108,11 @@ class Asking:
 
     def _show(self, question: Question, number: int) -> None:
         difference = question.difference
-        head = Text(f"\n[{number}/{len(self._questions)}] {_flat(difference.article)}  ", "bold")
+        head = Text(f"\n[{number}/{len(self._questions)}] {flat(difference.article)}  ", "bold")
         head.append(difference.what, "yellow")
         if difference.rules:
-            head.append(f"  rule {_flat(', '.join(difference.rules))}", "dim")
-        lines = [head, *(Text(f"  {_flat(line)}") for line in (difference.message,) if line)]
+            head.append(f"  rule {flat(', '.join(difference.rules))}", "dim")
+        lines = [head, *(Text(f"  {flat(line)}") for line in (difference.message,) if line)]
         show(*lines, *_sentence(difference), SideBySide(difference))
 
 
@@ -129,32 +128,27 @@ class SideBySide:
         if not self._difference.rows:
             return
         if options.max_width < _WIDE:
-            yield from (Text(f"  − {_flat(line)}", "red") for line in self._difference.removed)
-            yield from (Text(f"  + {_flat(line)}", "green") for line in self._difference.added)
+            yield from (Text(f"  − {flat(line)}", "red") for line in self._difference.removed)
+            yield from (Text(f"  + {flat(line)}", "green") for line in self._difference.added)
             return
         named = any(row.name for row in self._difference.rows)
         table = Table(*([""] if named else []), "golden", "new", expand=False)
         for column in table.columns:
             column.overflow = "fold"
         for row in self._difference.rows:
-            sides = (Text(_flat(row.old or ""), "red"), Text(_flat(row.new or ""), "green"))
-            table.add_row(*([Text(_flat(row.name), "dim")] if named else []), *sides)
+            sides = (Text(flat(row.old or ""), "red"), Text(flat(row.new or ""), "green"))
+            table.add_row(*([Text(flat(row.name), "dim")] if named else []), *sides)
         yield table
 
 
 def _sentence(difference: Difference) -> list[Text]:
-    text = Text(f"  {_flat(difference.context)}")
+    text = Text(f"  {flat(difference.context)}")
     text.highlight_regex("⟦.*?⟧", "bold reverse")
     return [text] if difference.context else []
 
 
 def _prompt(question: Question) -> str:
     rules = question.difference.rules
-    whole = f"  A/R all of {_flat(rules[0])}" if rules else ""
+    whole = f"  A/R all of {flat(rules[0])}" if rules else ""
     accept = "a delete it" if question.case.is_unused else "a accept"
     return f"{accept}  r reject  s skip  w golden was wrong{whole}  u undo  q quit  ? help > "
-
-
-def _flat(text: str) -> str:
-    """A text on one line, and no character that a terminal would act on."""
-    return visible(one_line(text))

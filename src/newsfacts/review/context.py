@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from newsfacts.records import Record
+from newsfacts.show.controls import visible
 
 _REACH = 40
 _ENDS = "。!?！？;；"
@@ -51,3 +52,12 @@ def in_context(text: str, start: int, end: int) -> str:
 def one_line(text: str) -> str:
     """The text with ``⏎`` for a line break, and U+FFFD for a lone surrogate, which no JSON can hold."""
     return _LONE_SURROGATE.sub("\ufffd", _LINE_BREAK.sub("⏎", text))
+
+
+def flat(text: str) -> str:
+    """The text on one line, with a sign for whatever a terminal would act on.
+
+    >>> flat("营收\\n\\x1b[31m12亿元")
+    '营收⏎␛[31m12亿元'
+    """
+    return visible(one_line(text))

@@ -15,11 +15,10 @@ from typing import Literal
 from pydantic import TypeAdapter, ValidationError
 
 from newsfacts.records import Record
-from newsfacts.review.context import one_line
+from newsfacts.review.context import flat
 from newsfacts.review.difference import Difference
 from newsfacts.review.errors import GoldenError, first_fault
 from newsfacts.review.golden_files import content_of, put, readable_json
-from newsfacts.show.controls import visible
 
 DECISIONS_FILE = "reviews.json"
 
@@ -76,9 +75,7 @@ def rejected_among(decisions: Iterable[Decision]) -> dict[tuple[object, ...], De
 def rendered(difference: Difference, rejected: Mapping[tuple[object, ...], Decision]) -> str:
     """A difference as text, and that it is rejected where it is among those."""
     known = rejected.get(subject_of(difference))
-    return difference.render() + (
-        f"\n  rejected: {visible(one_line(known.reason or 'no reason given'))}" if known else ""
-    )
+    return difference.render() + (f"\n  rejected: {flat(known.reason or 'no reason given')}" if known else "")
 
 
 def read_decisions(golden: Path) -> frozenset[Decision]:

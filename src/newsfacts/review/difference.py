@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from newsfacts.review.context import one_line
-from newsfacts.show.controls import visible
+from newsfacts.review.context import flat
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +51,7 @@ class Difference:
             lines.append(f"    {self.context}")
         lines += [f"  − {line}" for line in self.removed]
         lines += [f"  + {line}" for line in self.added]
-        return "\n".join(visible(one_line(line)) for line in lines)
+        return "\n".join(flat(line) for line in lines)
 
 
 def _line(name: str, content: str) -> str:
