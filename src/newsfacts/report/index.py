@@ -27,7 +27,7 @@ class Index:
 
     def __init__(self) -> None:
         """An empty one."""
-        self._articles = Table(("id", "title", "published", "events", "findings"))
+        self._articles = Table(("id", "title", "published"))
         self._facts = Table(("article", "fact", "kind", "findings", *_CELLS))
         self._checks = Table(("article", "kind", "verdict", "arithmetic", "fact"))
         self._errors: list[dict[str, Any]] = []
@@ -68,8 +68,6 @@ class Index:
             id=article.id,
             title=article.title or _beginning(article.text),
             published=article.published,
-            events=str(len(extraction.events)),
-            findings=str(len(extraction.findings)),
         )
 
     def add_error(self, error: ArticleError) -> None:
