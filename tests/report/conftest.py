@@ -18,7 +18,7 @@ import pytest
 from benchmarks.browser import ABSENT, CHROMIUM, chromium
 from newsfacts.records import ArticleError
 from newsfacts.report import write_report
-from tests.report.made import TEXT, gaps, good, hostile, many, numbers, wide
+from tests.report.made import TEXT, gaps, good, hostile, many, numbers, wide, worded
 
 
 @dataclass
@@ -66,6 +66,7 @@ def reports(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
     write_report(folder / "gaps.html", [gaps()])
     write_report(folder / "numbers.html", [numbers()])
     write_report(folder / "wide.html", [wide(), good()])
+    write_report(folder / "worded.html", [worded(), good("factless").model_copy(update={"facts": ()})])
     write_report(folder / "two_screens.html", [good(text=TEXT + "\n下一段。" * 80)])
     return {path.stem: path for path in folder.iterdir()}
 

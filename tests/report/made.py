@@ -123,6 +123,31 @@ def gaps() -> Extraction:
     return Extraction(article=Article(id="gaps", text=text), mentions=mentions, facts=facts)
 
 
+def worded() -> Extraction:
+    """Periods that are no stretch of the calendar, a value both reported and planned, an event that tells numbers."""
+    extraction = good("worded")
+    told = ("P10Y", "P1M", "PXD", "PT24H", "PRESENT_REF", "P1Y6M", "2021-Q1")
+    first = extraction.facts[0]
+    facts = [
+        first.model_copy(update={"id": f"p{number}", "period": Period(timex=timex), "checks": ()})
+        for number, timex in enumerate(told)
+    ]
+    facts += [
+        first.model_copy(update={"id": status, "status": status, "checks": ()}) for status in ("reported", "planned")
+    ]
+    values = {
+        "amount": "100000000..1000000000 CNY mod=approx",
+        "stake": "12.5 percent",
+        "price": "3.. -",
+        "date": "2021-06 mod=mid",
+    }
+    roles = tuple(
+        EventRole(role=role, value=value, text="", start=0, end=3, source="r") for role, value in values.items()
+    )
+    event = Event(id="e1", frame="financing", roles=roles, trigger=Span(start=0, end=3), evidence=first.evidence)
+    return extraction.model_copy(update={"facts": tuple(facts), "events": (event,)})
+
+
 def numbers() -> Extraction:
     """Facts whose texts say their numbers to the letter, nearly so, and in other words."""
     told: list[tuple[str, Measured, Mod | None]] = [

@@ -120,6 +120,25 @@ def test_charts_tell_reported_from_planned_and_lead_to_facts(show) -> None:
     assert opened.page.input_value("[data-filter=subject]") == "甲公司"
 
 
+def test_the_numbers_of_events_are_told_as_those_of_facts(show) -> None:
+    opened = show("worded")
+    opened.page.click("#tab-more")
+    told = ["100,000,000 to 1,000,000,000 CNY · approx", "12.5%", "3 to …", "2021-06 · mid"]
+    assert opened.texts("#more .records >> nth=0 >> dd") == told
+    opened.page.click("#language")
+    assert opened.texts("#more .records >> nth=0 >> dd >> nth=0") == ["100,000,000 至 1,000,000,000 CNY · 约"]
+
+
+def test_what_is_reported_is_seen_where_the_same_is_planned_and_a_key_chooses_it(show) -> None:
+    opened = show("worded")
+    opened.page.click("#tab-charts")
+    classes = "all => all.map((one) => one.getAttribute('class'))"
+    assert opened.page.locator(".point").evaluate_all(classes) == ["point planned", "point reported"]
+    opened.page.focus(".point.reported")
+    opened.page.keyboard.press("Space")
+    opened.page.wait_for_function("location.hash === '#worded/reported'")
+
+
 def test_the_search_finds_titles_facts_and_texts(show) -> None:
     opened = show("three")
     for query, articles in (

@@ -182,4 +182,17 @@ def test_all_text_has_contrast_enough(show, scheme: str) -> None:
     seen = "#text *, #list *, #panel :is(td, th, small, span, button), .top :is(h1, p, button)"
     shades = opened.page.evaluate(CONTRAST, seen)
     assert len(shades) > 100
+    for tab in ("more", "charts"):
+        opened.page.click(f"#tab-{tab}")
+        shades += opened.page.evaluate(
+            CONTRAST, f"#{tab} :is(h3, h4, p, span, button, small, dt, dd, th, td, figcaption, b)"
+        )
+    opened.page.click("mark.date")
+    shades += opened.page.evaluate(CONTRAST, "#card *")
+    _press(opened, "Escape", "?")
+    shades += opened.page.evaluate(CONTRAST, "#keys *")
     assert min(shades) >= 4.5  # WCAG 2.2, success criterion 1.4.3
+    hint = "getComputedStyle(document.getElementById('search'), '::placeholder').color"
+    assert opened.page.evaluate(hint) == opened.page.evaluate(
+        "getComputedStyle(document.getElementById('totals')).color"
+    )

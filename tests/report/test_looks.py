@@ -35,12 +35,12 @@ def test_light_and_dark_follow_the_system_and_then_the_button(show) -> None:
     assert show("three", color_scheme="light").page.evaluate(back) == light
 
 
-@pytest.mark.parametrize("width", [1600, 1280, 1024, 800])
+@pytest.mark.parametrize("width", [1600, 1400, 1280, 1024, 800])
 def test_nothing_stands_beyond_the_edge_of_any_window(show, width: int) -> None:
     opened = show("wide")
     opened.page.set_viewport_size({"width": width, "height": 800})
     opened.page.click(f"{ROWS} >> nth=0")
-    for selector in ("#tab-facts", "#tab-more", "#tab-charts"):
+    for selector in ("#tab-facts", "#tab-more", "#tab-charts", "[data-scope=all]", "#tab-facts"):
         opened.page.click(selector)
         assert opened.page.evaluate("document.documentElement.scrollWidth") == width
         beyond = "all => all.filter((one) => one.scrollWidth > one.clientWidth).map((one) => one.id || one.className)"
@@ -61,3 +61,11 @@ def test_a_telephone_shows_one_thing_at_a_time(show) -> None:
     opened.page.tap(f"{ROWS} >> nth=2")
     assert opened.texts("mark.named") == ["乙公司", "3亿元"]
     assert opened.page.evaluate("document.documentElement.scrollWidth") == 390
+
+
+def test_the_labels_of_a_chart_end_within_it(show) -> None:
+    opened = show("worded", telephone=True)
+    opened.page.tap("[data-show=panel]")
+    opened.page.tap("#tab-charts")
+    ends = """all => all.map((one) => one.ownerSVGElement.getBoundingClientRect().right - one.getBoundingClientRect().right)"""
+    assert min(opened.page.locator(".axis").evaluate_all(ends)) >= 0

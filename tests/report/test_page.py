@@ -94,7 +94,12 @@ def test_all_that_the_page_says_has_words_in_both_languages() -> None:
     of_records = (records.Mod, records.Direction, records.Basis, records.Status, records.CheckKind, records.Verdict)
     frames = {path.stem: yaml.safe_load(path.read_text("utf-8")) for path in sorted(EVENT_RULES.glob("*.yaml"))}
     roles = {role for frame in frames.values() for role in frame["roles"]}
-    assert {*KINDS, *frames, *roles, *(word for words_of in of_records for word in get_args(words_of))} <= set(chinese)
+    codes = {"date-inferred", "date-open", "person-variant", "possible-variant", "time-limit"}
+    codes |= {f"check-{kind}" for kind in get_args(records.CheckKind)}
+    of_records_words = {word for words_of in of_records for word in get_args(words_of)}
+    assert {*KINDS, *frames, *roles, *codes, *of_records_words} <= set(chinese)
+    lengths = {*(f"length_{unit}" for unit in "YQMWD"), *(f"length_T{unit}" for unit in "HMS")}
+    assert {*lengths, "PAST_REF", "PRESENT_REF", "FUTURE_REF"} <= set(english) & set(chinese)
 
 
 def test_the_same_records_make_the_same_bytes(tmp_path: Path) -> None:

@@ -100,6 +100,73 @@ def test_no_column_breaks_an_ordinary_word_and_the_longest_word_stays_in_its_col
     beyond = "cells => cells.filter((cell) => cell.scrollWidth > cell.clientWidth).map((cell) => cell.className)"
     assert opened.page.locator("#facts td:not(.cell-article)").evaluate_all(beyond) == []
 
+    parts = """cells => cells.flatMap((cell) => [...cell.firstChild.data.matchAll(/\\S+/g)].map(({0: word, index}) => {
+      const range = document.createRange();
+      range.setStart(cell.firstChild, index);
+      range.setEnd(cell.firstChild, index + word.length);
+      return [word, range.getClientRects().length];
+    }))"""
+    words = opened.page.locator("td.cell-change:not(:empty)").evaluate_all(parts)
+    assert ["annualized", 1] in words
+    assert [word for word, lines_of in words if lines_of > 1] == []
+
+
+def test_a_long_number_breaks_behind_its_commas(show) -> None:
+    opened = show("wide")
+    opened.page.click("[data-scope=all]")
+    lines = """small => {
+      const lines = [];
+      for (const node of small.childNodes) {
+        for (let place = 0; place < (node.data ?? '').length; place++) {
+          const range = document.createRange();
+          range.setStart(node, place);
+          range.setEnd(node, place + 1);
+          const top = Math.round(range.getBoundingClientRect().top);
+          if (lines.at(-1)?.top === top) lines.at(-1).text += node.data[place];
+          else lines.push({top, text: node.data[place]});
+        }
+      }
+      return lines.map(({text}) => text.trim());
+    }"""
+    told = opened.page.locator("td.cell-value small >> nth=0").evaluate(lines)
+    assert len(told) > 2
+    assert all(line.endswith(",") for line in told[:-2])
+    assert "".join(told).startswith("1,234,567,890,")
+
+
+def test_a_period_that_is_no_stretch_of_the_calendar_is_told_in_words(show) -> None:
+    opened = show("worded")
+    english = ["10 years", "1 month", "several days", "24 hours", "present", "P1Y6M", "2021-Q1", "2021", "2021"]
+    assert opened.texts("td.cell-period") == english
+    assert opened.page.get_attribute("td.cell-period span >> nth=0", "title") == "P10Y"
+    for typed, count in (("10 y", 1), ("P10", 1), ("P", 6), ("present", 1), ("2021", 3)):
+        opened.page.fill("[data-filter=period]", typed)
+        assert opened.texts("#rows") == [f"{count} of 9 facts"], typed
+    opened.page.click("#clear")
+    opened.page.click("#language")
+    assert opened.texts("td.cell-period")[:5] == ["10年", "1个月", "数天", "24小时", "当前"]
+
+
+def test_an_article_without_facts_says_so_and_filters_that_leave_nothing_say_that(show) -> None:
+    opened = show("worded", "#factless")
+    assert opened.texts("#facts .empty") == ["This article has no facts."]
+    opened.page.click("[data-scope=all]")
+    opened.page.fill("[data-filter=metric]", "none")
+    assert opened.texts("#facts .empty") == ["No fact fits. Clear the filters, or look at all articles."]
+
+
+def test_a_title_of_hostile_signs_stays_on_the_line_of_its_cell(show) -> None:
+    opened = show("hostile")
+    opened.page.click("[data-scope=all]")
+    display = "all => all.map((one) => getComputedStyle(one).display)"
+    assert set(opened.page.locator(".cell-article .control").evaluate_all(display)) == {"inline"}
+
+
+def test_a_report_of_one_article_is_of_this_article(show) -> None:
+    opened = show("gaps")
+    opened.page.keyboard.press("a")
+    assert opened.page.locator("th.article").count() == 0
+
 
 def test_the_facts_of_all_articles_are_one_table(show) -> None:
     opened = show("three")

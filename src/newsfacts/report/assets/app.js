@@ -62,7 +62,7 @@ const app = {
     light(fact?.evidence ?? null, fact ? [fact.value, fact.subject?.mention, fact.period?.mention] : []);
     if (row !== null) {
       this.pageTo('facts', this.rows.indexOf(row), FACTS_A_PAGE, showFacts);
-      announce(['subject', 'metric', 'text', 'period'].map((column) => this.records.facts[column].cell(row)).filter(Boolean).join(', '));
+      announce(spoken(factAt(this.records, row)));
     }
     markFact();
     const parts = [this.records.articles.id.cell(this.article), fact?.id].filter(Boolean).map(encodeURIComponent);
@@ -133,8 +133,8 @@ const app = {
   },
 
   look(scope) {
-    this.scope = scope;
-    for (const one of document.querySelectorAll('[data-scope]')) one.setAttribute('aria-pressed', String(one.dataset.scope === scope));
+    this.scope = this.records.articleCount > 1 ? scope : 'article';
+    for (const one of document.querySelectorAll('[data-scope]')) one.setAttribute('aria-pressed', String(one.dataset.scope === this.scope));
     this.rescope();
   },
 

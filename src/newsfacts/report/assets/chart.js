@@ -1,5 +1,6 @@
 // Scales and shapes that charts are drawn with.
 const DAY = 86400000;
+const HALF_A_LABEL = 24;
 const dayOf = (date) => Date.parse(date) / DAY;
 
 /** A scale from numbers to places, and round numbers on it. */
@@ -55,16 +56,23 @@ function timeChart(points, title, width) {
       draw('text', {class: 'axis', x: left - 8, y: y(tick) + 4, 'text-anchor': 'end'}, short(tick))]).flat(),
     dateTicks(first, last, Math.floor(width / 64)).map(([day, label]) => [
       draw('line', {class: 'tick', x1: x(day), x2: x(day), y1: height - bottom, y2: height - bottom + 4}),
-      draw('text', {class: 'axis', x: x(day), y: height - 8, 'text-anchor': 'middle'}, label)]).flat(),
-    points.map((point) => timePoint(point, x, y)));
+      draw('text', {class: 'axis', x: Math.min(x(day), width - HALF_A_LABEL), y: height - 8, 'text-anchor': 'middle'}, label)]).flat(),
+    reportedLast(points).map((point) => timePoint(point, x, y)));
 }
+
+/** In the order of time, what is reported over what is planned: where both have one value, the dot stands in the diamond. */
+const reportedLast = (points) => [...points].sort((one, other) => (one.status === 'reported') - (other.status === 'reported') || one.begin - other.begin);
 
 function timePoint({row, begin, end, low, high, status, label}, x, y) {
   const [middle, level] = [x((begin + end) / 2), y((low + high) / 2)];
   const shape = status === 'reported'
     ? draw('circle', {cx: middle, cy: level, r: 4.5})
     : draw('path', {d: `M${middle} ${level - 6.5}L${middle + 6.5} ${level}L${middle} ${level + 6.5}L${middle - 6.5} ${level}Z`});
-  const press = (event) => event.key === 'Enter' && app.choose(row);
+  const press = (event) => {
+    if (event.key !== 'Enter' && event.key !== ' ') return;
+    event.preventDefault();
+    app.choose(row);
+  };
   return draw('g', {class: `point ${status}`, tabindex: '0', role: 'button', 'aria-label': label, on: {click: () => app.choose(row), keydown: press}},
     draw('title', {}, label),
     draw('line', {x1: x(begin), x2: x(end), y1: level, y2: level}),

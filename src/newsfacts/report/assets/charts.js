@@ -83,7 +83,7 @@ function unitCharts(rows, title) {
 function pointOf(fact, row) {
   const number = numberOf(fact);
   const begin = dayOf(fact('period_begin'));
-  const label = [fact('period'), numberText(number), changeText(fact)[0], say(fact('status'))].filter(Boolean).join(' · ');
+  const label = [periodText(fact('period')), numberText(number), changeText(fact)[0], say(fact('status'))].filter(Boolean).join(' · ');
   const [low, high] = number.value ? [number.value, number.value] : [number.low ?? number.high, number.high ?? number.low];
   return {
     row, label, begin, end: fact('period_end') ? dayOf(fact('period_end')) : begin + 1, low: Number(low), high: Number(high),

@@ -37,6 +37,9 @@ const make = (tag, attributes = {}, ...children) => filled(document.createElemen
 /** An element of SVG. */
 const draw = (tag, attributes = {}, ...children) => filled(document.createElementNS(SVG, tag), attributes, children);
 
+/** A text that may break behind the commas of its numbers. */
+const breaking = (text) => text.split(/(?<=\d,)(?=\d)/).flatMap((part, place) => (place ? [make('wbr'), part] : [part]));
+
 const button = (label, action, attributes = {}) => make('button', {type: 'button', on: {click: action}, ...attributes}, label);
 
 /** A link where an address is one of the web; of anything else (javascript:, data:) only the text. */

@@ -12,7 +12,7 @@ function passes(facts, filters, query) {
   const need = (test, ...columns) => needed.push(columns.map((name) => [facts[name].codes, facts[name].passing(test)]));
   if (subject) need(holds(subject), 'subject');
   if (metric) need(holds(metric), 'metric', 'metric_id');
-  if (period) need((value) => value !== null && value.startsWith(period), 'period');
+  if (period) need((value) => value !== null && [value, periodText(value)].some((text) => text.startsWith(period)), 'period');
   if (kind) need((value) => value === kind, 'kind');
   if (status) need((value) => value === status, 'status');
   if (finding.startsWith('check:')) need((value) => value !== null && value.includes(finding.slice(6)), 'checks');
@@ -68,6 +68,25 @@ function numberText({value, low, high, unit}) {
   const number = value ? grouped(value) : [low, high].map((bound) => (bound ? grouped(bound) : '…')).join(` ${say('to')} `);
   const sign = unitText(unit);
   return sign === '%' || sign === '‰' ? number + sign : [number, sign].filter(Boolean).join(' ');
+}
+
+const LENGTH = /^P(T?)(\d+(?:\.\d+)?|X)([YQMWDHS])$/;
+
+/** A period in words where it is no stretch of the calendar: P10Y is 10 years, PRESENT_REF is present. */
+function periodText(timex) {
+  if (/^(PAST|PRESENT|FUTURE)_REF$/.test(timex)) return say(timex);
+  const [, clock, number, unit] = LENGTH.exec(timex) ?? [];
+  return unit ? say(`length_${clock}${unit}`, {n: number === 'X' ? say('several') : Number(number)}) : timex;
+}
+
+const TOLD_NUMBER = /^(-?\d+(?:\.\d+)?)?(\.\.)?(-?\d+(?:\.\d+)?)? (\S+)$/;
+
+/** A value as events tell it, 100000000..1000000000 CNY mod=approx, as the table of facts would. */
+function toldText(value) {
+  const [, bare, mod] = /^(.*?)(?: mod=(\w+))?$/s.exec(value);
+  const [, first, range, last, unit] = TOLD_NUMBER.exec(bare) ?? [];
+  const number = (first ?? last) && numberText({value: range ? null : first, low: first, high: last, unit: unit === '-' ? null : unit});
+  return [number ?? bare, mod && say(mod)].filter(Boolean).join(' · ');
 }
 
 /** Whether a text says no less than the number beside it does: 7100点 and 7,100 点, 0.70% and 0.7%. */

@@ -8,7 +8,8 @@ function showFilters() {
   const field = (name, control) => make('label', {}, make('span', {}, say(name)), control);
   const set = (name) => (event) => app.filter(name, event.target.value);
   const typed = (name) => {
-    const options = values(name).slice(0, OPTIONS_SHOWN).map(([value]) => make('option', {value}));
+    const label = (value) => name === 'period' && periodText(value) !== value && periodText(value);
+    const options = values(name).slice(0, OPTIONS_SHOWN).map(([value]) => make('option', {value}, label(value)));
     const input = make('input', {list: `all-${name}`, 'data-filter': name, autocomplete: 'off', on: {input: set(name)}});
     input.value = filters[name];
     return field(name, [input, make('datalist', {id: `all-${name}`}, options)]);

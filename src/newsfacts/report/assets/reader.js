@@ -103,7 +103,7 @@ function light(span, named) {
 }
 
 const roleName = (role) => say(role === 'target' ? 'target_role' : role); // a change against a target is another word
-const roleText = (role, value) => (role === 'action' ? say(value) : value.replace(/^-?\d+(?= )/, grouped));
+const roleText = (role, value) => (role === 'action' ? say(value) : toldText(value));
 
 const MOST_RECORDS = 200;
 const NOTHING = {article: {text: ''}, mentions: [], events: [], findings: []};

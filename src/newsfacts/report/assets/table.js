@@ -23,7 +23,7 @@ function valueCell(fact, row) {
   const normal = hasNumber(number) ? numberText(number) : '';
   const bound = fact('mod') ? say(fact('mod')) : '';
   const more = [saysAsMuch(fact('text'), normal) ? '' : normal, bound].filter(Boolean).join(' · ');
-  return [button(fact('text'), () => app.choose(row), {class: `value ${fact('kind')}`}), more && make('small', {}, more)];
+  return [button(fact('text'), () => app.choose(row), {class: `value ${fact('kind')}`}), more && make('small', {}, breaking(more))];
 }
 
 function changeText(fact) {
@@ -34,7 +34,11 @@ function changeText(fact) {
 const LONGEST_DAY = 12;
 
 /** A period with its days whole: 2017-01/2017-09 breaks behind its stroke and not at its hyphens. */
-const days = (period) => period.split(/(?<=\/)/).map((day) => (day.length > LONGEST_DAY ? day : make('span', {class: 'day'}, day)));
+function days(period) {
+  const text = periodText(period);
+  if (text !== period) return [make('span', {title: period}, text)];
+  return period.split(/(?<=\/)/).map((day) => (day.length > LONGEST_DAY ? day : make('span', {class: 'day'}, day)));
+}
 
 function statusCell(fact) {
   const speaker = fact('speaker');
@@ -61,10 +65,12 @@ function showFacts() {
     make('tbody', {}, Array.from(page, (row) => factRow(records, row, columns))));
   const go = (number) => app.turn('facts', number);
   byId('facts').replaceChildren(
-    rows.length ? make('div', {class: 'scroll', tabindex: '-1'}, table) : make('p', {class: 'empty'}, say(records.factCount ? 'no_facts' : 'none')),
+    rows.length ? make('div', {class: 'scroll', tabindex: '-1'}, table) : make('p', {class: 'empty'}, say(whyNone())),
     make('div', {class: 'pager'}, ...pager(rows.length, FACTS_A_PAGE, pages.facts, go)));
   showReckoning();
 }
+
+const whyNone = () => (app.scoped.length ? 'no_facts' : app.records.factCount ? 'factless' : 'none');
 
 function heading(column, sort) {
   const direction = sort.column !== column ? 'none' : sort.descending ? 'descending' : 'ascending';
@@ -78,6 +84,9 @@ function factRow(records, row, columns) {
   return make('tr', {'data-row': row, 'aria-current': row === app.fact ? 'true' : null, on: {click: choose}},
     columns.map((column) => make('td', {class: `cell-${column}`}, [cell(column)].flat())));
 }
+
+/** A fact in a few words, for those who hear it. */
+const spoken = (fact) => [fact('subject'), fact('metric'), fact('text'), fact('period') && periodText(fact('period'))].filter(Boolean).join(', ');
 
 /** Mark the chosen fact without drawing the table anew. */
 function markFact() {
