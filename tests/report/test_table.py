@@ -155,6 +155,23 @@ def test_an_article_without_facts_says_so_and_filters_that_leave_nothing_say_tha
     assert opened.texts("#facts .empty") == ["No fact fits. Clear the filters, or look at all articles."]
 
 
+def test_the_language_changes_where_an_article_has_no_facts(show) -> None:
+    opened = show("worded", "#factless")
+    opened.page.click("#language")
+    assert opened.texts("#facts .empty") == ["本篇没有事实。"]
+    assert opened.complaints == []
+
+
+def test_a_filter_is_shown_also_where_no_fact_in_scope_has_it(show) -> None:
+    opened = show("worded")
+    opened.page.select_option("[data-filter=kind]", "money")
+    opened.page.click("#list .name:text('题 factless')")
+    opened.page.wait_for_selector("#text h2:text('题 factless')")
+    assert (
+        opened.page.locator("[data-filter=kind]").evaluate("one => one.selectedOptions[0].textContent") == "Money (0)"
+    )
+
+
 def test_a_title_of_hostile_signs_stays_on_the_line_of_its_cell(show) -> None:
     opened = show("hostile")
     opened.page.click("[data-scope=all]")
