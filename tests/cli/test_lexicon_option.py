@@ -28,6 +28,7 @@ COMMANDS = {
 @pytest.mark.parametrize("arguments", COMMANDS.values(), ids=COMMANDS.keys())
 def test_a_broken_lexicon_ends_every_command_with_2(newsfacts, folder: Path, arguments: list[str]) -> None:
     (folder / "a.gold.txt").write_text("⟦快手|company⟧", encoding="utf-8")
+    (folder / "golden").mkdir()
     broken = folder / "mine.csv"
     broken.write_text("kind,name\nfirm,快手\n", encoding="utf-8")
     ended = newsfacts(*(one.format(**{"in": folder}) for one in arguments), "--lexicon", broken)
