@@ -2,25 +2,23 @@
 
 from __future__ import annotations
 
-import io
 import os
 import re
 import signal
 import sys
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
 from decimal import Decimal
 from pathlib import Path
 from types import ModuleType
 
 import pytest
 
-from newsfacts.cli.app import main
 from newsfacts.errors import NewsfactsError
 from newsfacts.names.user_lexicon import user_lexicon
 from newsfacts.records import Article, Change, Extraction, Fact, Finding, Mention, MoneyValue, Span, Subject
 from newsfacts.rules.metrics import load_metrics
 from newsfacts.tagger.adapter import tagger_of
+from tests.program import Ended, run_program
 
 
 class SmallPipeline:
@@ -71,15 +69,6 @@ class SmallPipeline:
         return Extraction(article=article, mentions=tuple(mentions), facts=tuple(facts), findings=findings)
 
 
-@dataclass
-class Ended:
-    """How a command ended."""
-
-    code: int
-    out: str
-    err: str
-
-
 @pytest.fixture
 def newsfacts(monkeypatch: pytest.MonkeyPatch) -> Callable[..., Ended]:
     """Run a command: ``newsfacts("extract", "-", stdin="快手")``; ``terminal`` makes both streams a terminal."""
@@ -87,25 +76,8 @@ def newsfacts(monkeypatch: pytest.MonkeyPatch) -> Callable[..., Ended]:
     vars(module)["Pipeline"] = SmallPipeline
     monkeypatch.setitem(sys.modules, "newsfacts.pipeline", module)
 
-    def run(*arguments: object, stdin: str | bytes = b"", terminal: bool = False) -> Ended:
-        data = stdin if isinstance(stdin, bytes) else stdin.encode()
-        streams = [io.TextIOWrapper(io.BytesIO(content), encoding="ascii") for content in (data, b"", b"")]
-        for name, stream in zip(("stdin", "stdout", "stderr"), streams, strict=True):
-            monkeypatch.setattr(stream, "isatty", lambda: terminal, raising=False)
-            monkeypatch.setattr(sys, name, stream)
-        monkeypatch.setattr(sys, "argv", ["newsfacts", *map(str, arguments)])
-        monkeypatch.setenv("COLUMNS", "100")
-        if terminal:
-            streams[1].reconfigure(encoding="utf-8")
-            streams[2].reconfigure(encoding="utf-8")
-        with pytest.raises(SystemExit) as ending:
-            main()
-        sys.stdout.flush()
-        sys.stderr.flush()
-        out, err = (stream.buffer.getvalue().decode() for stream in streams[1:])
-        return Ended(int(ending.value.code or 0), out, err)
-
-    return run
+    monkeypatch.setenv("COLUMNS", "100")
+    return run_program
 
 
 @pytest.fixture

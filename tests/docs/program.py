@@ -2,16 +2,13 @@
 
 from __future__ import annotations
 
-import io
 import shlex
-import sys
 from contextlib import chdir
 from pathlib import Path
 from typing import Any
-from unittest import mock
 
 from newsfacts import Pipeline
-from newsfacts.cli.app import main
+from tests.program import run_program
 
 _OF_THE_SHELL = frozenset("|<>;&$`\\*?[]{}()~")
 
@@ -24,18 +21,9 @@ def arguments_of(line: str) -> list[str] | None:
 
 def newsfacts(arguments: list[str], folder: Path) -> tuple[int, str]:
     """The exit code, and what was printed: standard output and then standard error."""
-    buffers = [io.BytesIO() for _ in range(3)]
-    stdin, stdout, stderr = (io.TextIOWrapper(buffer, encoding="utf-8") for buffer in buffers)
-    patched = mock.patch.multiple(sys, argv=["newsfacts", *arguments], stdin=stdin, stdout=stdout, stderr=stderr)
-    with chdir(folder), patched:
-        try:
-            main()
-            code = 0
-        except SystemExit as ending:
-            code = int(ending.code or 0)
-        stdout.flush()
-        stderr.flush()
-    return code, b"".join(buffer.getvalue() for buffer in buffers).decode()
+    with chdir(folder):
+        ended = run_program(*arguments)
+    return ended.code, ended.out + ended.err
 
 
 class Pipelines:
