@@ -526,7 +526,11 @@ def test_broken_development_label(tmp_path: Path, data: Path, changes: dict[str,
 
 def test_development_labels_that_are_no_json(tmp_path: Path) -> None:
     gold = tmp_path / "look.jsonl"
-    for content, message in (("\n{", r"look\.jsonl:2: "), ("", "no item in this file"), ("[]", r"look\.jsonl:1: the whole: ")):
+    for content, message in (
+        ("\n{", r"look\.jsonl:2: "),
+        ("", "no item in this file"),
+        ("[]", r"look\.jsonl:1: the whole: "),
+    ):
         gold.write_text(content, encoding="utf-8")
         with pytest.raises(GoldError, match=message):
             read_dev(gold, tmp_path)
