@@ -93,7 +93,7 @@ CATALOG: dict[str, ErrorFamily] = {
             "NF303", "A key of a rule file does not fit",
             "It is misspelt or missing, or its value is of another kind.",
             "Compare with newsfacts rules new; an editor with the schema (newsfacts rules schema) underlines it.",
-            f"newsfacts: NF303 {_BROKEN}:4: rules.0.patern: unknown key; take it out or correct its spelling",
+            f"newsfacts: NF303 {_BROKEN}:4:5: rules.0.patern: unknown key; take it out or correct its spelling",
         ),
         ErrorFamily(
             "NF304", "A pattern can't be compiled",
@@ -218,7 +218,7 @@ Every error says what is wrong, where (file, line, column, as far as they are kn
 it begins with the code of its family, and `newsfacts errors CODE` prints what stands here:
 
 ```
-newsfacts: NF303 mine/money.yaml:4: rules.0.patern: unknown key; take it out or correct its spelling
+newsfacts: NF303 mine/money.yaml:4:5: rules.0.patern: unknown key; take it out or correct its spelling
 ```
 
 In a program `NewsfactsError` has `code`, `mend`, and `where` with `file`, `line` and `column` (None where they are not

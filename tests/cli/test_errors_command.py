@@ -53,7 +53,7 @@ def test_a_code_is_explained_and_all_are_listed(newsfacts) -> None:
     ("content", "code", "at"),
     [
         ("kind: money\nrules:\n  - {id: money.a, pattern: 'x\n", "NF302", (4, 1)),
-        ("kind: money\nrule: []\n", "NF303", (1, None)),
+        ("kind: money\nrule: []\n", "NF303", (2, 1)),
         (
             "kind: money\nrules:\n  - {id: money.a, pattern: '(', examples: [{text: x, span: x}]}\n",
             "NF304",

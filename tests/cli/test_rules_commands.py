@@ -102,7 +102,7 @@ def test_lint_finds_what_would_keep_the_rules_from_being_used(newsfacts, tmp_pat
     ) == (1, True)
     (tmp_path / "event").mkdir()
     (tmp_path / "event" / "own.yaml").write_text("frame: own\nwordz: []\n", encoding="utf-8")
-    assert "event/own.yaml:1: wordz: unknown key" in newsfacts("rules", "lint", "--rules", tmp_path).err
+    assert "event/own.yaml:2:1: wordz: unknown key" in newsfacts("rules", "lint", "--rules", tmp_path).err
 
 
 def test_the_text_of_a_rule_steers_no_terminal(newsfacts, findings, monkeypatch) -> None:

@@ -102,9 +102,9 @@ def test_a_user_adds_metrics_of_his_own(pipeline: Pipeline, tmp_path: Path) -> N
 @pytest.mark.parametrize(
     ("content", "message"),
     [
-        ("metrics:\n  - {id: a, name: 甲, unit: money, terms: []}\n", r"own.yaml:2: metrics.0.terms"),
-        ("metrics:\n  - {id: A, name: 甲, unit: money, terms: [甲]}\n", r"own.yaml:2: metrics.0.id"),
-        ("around: {front: '('}\n", r"own.yaml:1: around: the pattern does not compile"),
+        ("metrics:\n  - {id: a, name: 甲, unit: money, terms: []}\n", r"own.yaml:2:35: metrics.0.terms"),
+        ("metrics:\n  - {id: A, name: 甲, unit: money, terms: [甲]}\n", r"own.yaml:2:6: metrics.0.id"),
+        ("around: {front: '('}\n", r"own.yaml:1:1: around: the pattern does not compile"),
         ("metrics:\n" + "  - {id: a, name: 甲, unit: money, terms: [甲]}\n" * 2, r"'a' stands here twice"),
         ("metrics:\n  - {id: a, name: 甲, unit: money, terms: [甲], examples: [乙]}\n", r"example '乙' is not found"),
         ("metrics:\n  - {id: a, name: 甲, unit: money, terms: [甲], not_examples: [甲]}\n", r"should not be"),

@@ -102,4 +102,4 @@ def test_a_folder_that_stands_alone_stays_alone_and_its_faults_are_told_with_its
     (tmp_path / "own.yaml").write_text("fragment: {}\n", encoding="utf-8")
     with pytest.raises(RuleError, match="fragment: unknown key") as caught:
         new_rule("money.b", tmp_path)
-    assert str(caught.value).startswith(f"{tmp_path / 'own.yaml'}:1: ")
+    assert str(caught.value).startswith(f"{tmp_path / 'own.yaml'}:1:1: ")

@@ -1,4 +1,4 @@
-"""YAML files of rules, metrics and event frames: read with the lines of what stands in them, checked against a model."""
+"""YAML files of rules, metrics and event frames: read with the places of what stands in them, checked against a model."""
 
 from __future__ import annotations
 
@@ -11,13 +11,14 @@ from pydantic import BaseModel, ValidationError
 from newsfacts.rules.errors import RuleError, RuleKeyError, RuleSyntaxError
 from newsfacts.rules.shipped import default_folder
 
-_LINE = "__line__"
+_PLACES = "__places__"  # of a mapping's keys, and under None its own
+Place = tuple[int, int]  # line and column, from 1
 
 M = TypeVar("M", bound=BaseModel)
 
 
-class _WithLines:
-    """What makes of a safe loader one that notes the line of each mapping, and leaves dates as they are written."""
+class _WithPlaces:
+    """What makes of a safe loader one that notes the place of each key, and leaves dates as they are written."""
 
     yaml_implicit_resolvers = {  # noqa: RUF012 - the class attribute is how PyYAML wants it
         first: [(tag, pattern) for tag, pattern in resolvers if not tag.endswith(":timestamp")]
@@ -30,20 +31,21 @@ class _WithLines:
         if twice is not None:
             raise yaml.constructor.ConstructorError(None, None, f"the key {twice!r} stands here twice", node.start_mark)
         mapping: dict[Any, Any] = super().construct_mapping(node, deep=deep)  # type: ignore[misc]
-        mapping[_LINE] = node.start_mark.line + 1
+        places = {key.value: _place(key.start_mark) for key, _ in node.value if isinstance(key, yaml.ScalarNode)}
+        mapping[_PLACES] = {None: _place(node.start_mark), **places}
         return mapping
 
 
-class _LineLoader(_WithLines, yaml.SafeLoader):
+class _PlaceLoader(_WithPlaces, yaml.SafeLoader):
     """For any file: brackets in brackets by the thousand are an error."""
 
 
-class _FastLineLoader(_WithLines, yaml.CSafeLoader if yaml.__with_libyaml__ else yaml.SafeLoader):  # type: ignore[misc]
+class _FastPlaceLoader(_WithPlaces, yaml.CSafeLoader if yaml.__with_libyaml__ else yaml.SafeLoader):  # type: ignore[misc]
     """Ten times as fast, but such brackets end the process: for the files that ship."""
 
 
 def read_mapping(path: Path) -> dict[Any, Any]:
-    """The mapping that a YAML file holds, each mapping in it with its line; for ``validated``.
+    """The mapping that a YAML file holds, each mapping in it with the places of its keys; for ``validated``.
 
     Raises:
         RuleError: the file can't be read, or is no YAML mapping.
@@ -56,7 +58,7 @@ def read_mapping(path: Path) -> dict[Any, Any]:
         raise RuleError(f"{path}: can't be read ({error.strerror or error})") from error
     try:
         ships = path.is_relative_to(default_folder())
-        raw = yaml.load(text, Loader=_FastLineLoader if ships else _LineLoader)  # both are SafeLoaders
+        raw = yaml.load(text, Loader=_FastPlaceLoader if ships else _PlaceLoader)  # both are SafeLoaders
     except (yaml.YAMLError, RecursionError) as error:
         raise _no_yaml(path, text, error) from error
     if not isinstance(raw, dict):
@@ -66,7 +68,11 @@ def read_mapping(path: Path) -> dict[Any, Any]:
 
 def line_of(node: object) -> int:
     """The line of what stands in such a mapping; 1 where it is no mapping itself."""
-    return node.get(_LINE, 1) if isinstance(node, dict) else 1
+    return node[_PLACES][None][0] if isinstance(node, dict) else 1
+
+
+def _place(mark: yaml.Mark) -> Place:
+    return mark.line + 1, mark.column + 1
 
 
 def _no_yaml(path: Path, text: str, error: Exception) -> RuleSyntaxError:
@@ -74,7 +80,7 @@ def _no_yaml(path: Path, text: str, error: Exception) -> RuleSyntaxError:
     if isinstance(error, yaml.MarkedYAMLError):
         reason = error.problem or str(error)
         if mark := error.problem_mark:
-            line, column = mark.line + 1, mark.column + 1
+            line, column = _place(mark)
     elif found := yaml.reader.Reader.NON_PRINTABLE.search(text):
         line, column = text.count("\n", 0, found.start()) + 1, found.start() - text.rfind("\n", 0, found.start())
         reason = f"a control character (U+{ord(found[0]):04X})"
@@ -82,9 +88,9 @@ def _no_yaml(path: Path, text: str, error: Exception) -> RuleSyntaxError:
 
 
 def validated(model: type[M], raw: dict[Any, Any], path: Path) -> M:
-    """What ``read_mapping`` read, as a model; RuleError names the line of what does not fit."""
+    """What ``read_mapping`` read, as a model; RuleError names the place of what does not fit."""
     try:
-        located, content = _lines_by_path(raw), _without_lines(raw)
+        located, content = _places_by_path(raw), _without_places(raw)
     except RecursionError as error:
         raise RuleSyntaxError(
             f"{path}:1:1: no valid YAML: nested too deeply, or an alias (*) holds itself; write it out"
@@ -95,8 +101,8 @@ def validated(model: type[M], raw: dict[Any, Any], path: Path) -> M:
         # A misspelt key shows twice, as one too many and as one missing: the first says more.
         first = min(error.errors(), key=lambda e: e["type"] != "extra_forbidden")
         at = tuple(first["loc"])
-        line = next((located[at[:n]] for n in range(len(at), -1, -1) if at[:n] in located), 1)
-        raise RuleKeyError(f"{path}:{line}: {'.'.join(map(str, at))}: {_in_words(first)}") from error
+        line, column = next(located[at[:n]] for n in range(len(at), -1, -1) if at[:n] in located)
+        raise RuleKeyError(f"{path}:{line}:{column}: {'.'.join(map(str, at))}: {_in_words(first)}") from error
 
 
 def _in_words(error: Any) -> str:
@@ -109,19 +115,22 @@ def _in_words(error: Any) -> str:
     return str(error["msg"]).removeprefix("Value error, ")
 
 
-def _without_lines(node: Any) -> Any:
+def _without_places(node: Any) -> Any:
     if isinstance(node, dict):
-        return {key: _without_lines(value) for key, value in node.items() if key != _LINE}
-    return [_without_lines(item) for item in node] if isinstance(node, list) else node
+        return {key: _without_places(value) for key, value in node.items() if key != _PLACES}
+    return [_without_places(item) for item in node] if isinstance(node, list) else node
 
 
-def _lines_by_path(node: Any, at: tuple[Any, ...] = ()) -> dict[tuple[Any, ...], int]:
-    lines: dict[tuple[Any, ...], int] = {}
+def _places_by_path(node: Any, at: tuple[Any, ...] = ()) -> dict[tuple[Any, ...], Place]:
+    """The place of each key by its path, the place of what it stands in where a list or a mapping begins."""
+    places: dict[tuple[Any, ...], Place] = {}
     if isinstance(node, dict):
-        lines[at] = node[_LINE]
+        places[at] = node[_PLACES][None]
         for key, value in node.items():
-            lines |= _lines_by_path(value, (*at, key))
+            if key != _PLACES:
+                places |= _places_by_path(value, (*at, key))
+        places |= {(*at, key): place for key, place in node[_PLACES].items() if key is not None}
     elif isinstance(node, list):
         for index, value in enumerate(node):
-            lines |= _lines_by_path(value, (*at, index))
-    return lines
+            places |= _places_by_path(value, (*at, index))
+    return places
