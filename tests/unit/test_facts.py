@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from newsfacts.facts.link import link_facts
 from newsfacts.facts.metric_ids import MetricIds
-from newsfacts.facts.period import compared_period, one_before, shifted
+from newsfacts.facts.period import compared_period, shifted
 from newsfacts.facts.tokens import Tokens
 from newsfacts.mentions.placed import Placed
 from newsfacts.records import Change, DateValue, Fact, Mention
@@ -18,6 +18,7 @@ from newsfacts.review.markup import parse_markup
 from newsfacts.text.repair import repair
 from newsfacts.text.sentences import SentenceIndex
 from newsfacts.text.words import Segmenter
+from newsfacts.values.timex import one_before
 from tests.unit.fact_lines import line
 
 

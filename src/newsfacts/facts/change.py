@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 
-from newsfacts.facts.period import compared_period, one_before, shifted
+from newsfacts.facts.period import compared_period, shifted
 from newsfacts.facts.predicate import Predicate
 from newsfacts.records import Basis, Change, Direction, Mention, PercentValue, Period
+from newsfacts.values.timex import one_before
 
 _YEARS = re.compile("[0-9]{4}/[0-9]{4}")
 

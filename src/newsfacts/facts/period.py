@@ -3,21 +3,15 @@
 from __future__ import annotations
 
 import re
-from datetime import date, timedelta
 
 import regex
 
 from newsfacts.facts.signs import Signs, pattern
 from newsfacts.records import DateValue, Mention, Period
-from newsfacts.values.timex import interval
+from newsfacts.values.timex import interval, one_before
 
 _YEAR = re.compile(r"^([0-9]{4})(?![0-9])")
 _DAY = re.compile("[0-9]{4}-[0-9]{2}-[0-9]{2}")
-_DAYS = re.compile(f"{_DAY.pattern}/{_DAY.pattern}")
-_WEEK = re.compile("([0-9]{4})-W([0-9]{2})")
-_ONE_WEEK = timedelta(days=7)
-_PART = re.compile(r"([0-9]{4})-(Q|H)?([0-9]{1,2})")
-_PARTS_OF_YEAR = {"Q": 4, "H": 2, "": 12}
 _BEFORE = re.compile("此前|之前|先前|以前|过去|早前")
 # A date that says when something was told or held, not when it was so.
 _TOLD = pattern(
@@ -54,7 +48,9 @@ _ORIGIN = pattern(r"[从由](?:<date>[^<signs>]{0,4}的?<value>)|(?:是|为|达�
 _COMPARED_AFTER = pattern(r"[^<signs>]{0,6}(?:相比|相较)")
 _SAME = re.compile("同[期月季]$")
 _BEFORE_THIS = ("上年", "去年", "上一年", "前一年")
-_PART_BEFORE_THIS = ("上季", "上一季", "上个季", "上一个季", "上月", "上个月", "上一个月")
+_PART_BEFORE_THIS = tuple(
+    f"{ahead}{unit}" for ahead in ("上", "上个", "上一", "上一个", "前一", "前一个") for unit in "季月"
+)
 _LAST_YEAR = frozenset(("上年", "去年", "上年度", "上一年", "前一年", "上一年度"))
 
 
@@ -94,40 +90,6 @@ def shifted(timex: str | None, years: int) -> str | None:
         return None
     moved = "/".join(_YEAR.sub(lambda found: f"{int(found[1]) + years:04d}", part) for part in parts)
     return moved if interval(moved) else None
-
-
-def one_before(timex: str | None) -> str | None:
-    """The quarter, half-year, month, week or year before, or as many days: what 环比 compares with.
-
-    >>> one_before("2021-Q1"), one_before("2026-06"), one_before("2020"), one_before("2026-W01")
-    ('2020-Q4', '2026-05', '2019', '2025-W52')
-    >>> one_before("2026-02-09/2026-02-15")
-    '2026-02-02/2026-02-08'
-    """
-    if timex is None:
-        return None
-    if re.fullmatch("[0-9]{4}", timex):
-        return shifted(timex, -1)
-    if _DAYS.fullmatch(timex):
-        return _days_before(*(date.fromisoformat(day) for day in timex.split("/")))
-    if week := _WEEK.fullmatch(timex):
-        return "{}-W{:02d}".format(*(_monday(week) - _ONE_WEEK).isocalendar())
-    part = _PART.fullmatch(timex)
-    if part is None:
-        return None
-    unit, number = part[2] or "", int(part[3])
-    year, number = (int(part[1]), number - 1) if number > 1 else (int(part[1]) - 1, _PARTS_OF_YEAR[unit])
-    return f"{year:04d}-{unit}{number}" if unit else f"{year:04d}-{number:02d}"
-
-
-def _monday(week: re.Match[str]) -> date:
-    return date.fromisocalendar(int(week[1]), int(week[2]), 1)
-
-
-def _days_before(first: date, last: date) -> str:
-    """The stretch of days before that from one day to another, as long as it."""
-    back = last - first + timedelta(days=1)
-    return f"{first - back}/{last - back}"
 
 
 def compared_period(mention: Mention, current: str | None) -> str | None:

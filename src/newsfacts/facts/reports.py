@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from datetime import date
 
-from newsfacts.facts.period import is_day, one_before, period_at, period_of
+from newsfacts.facts.period import is_day, period_at, period_of
 from newsfacts.facts.signs import Signs, pattern
 from newsfacts.records import DateValue, Mention, Period
+from newsfacts.values.timex import one_before
 
 _NAMES = {
     "年报": "{year}",
@@ -23,7 +24,7 @@ _RESULTS = pattern(r"(?P<year><date>)(?:的|全年)?(?:(?:经营)?业绩|财报|
 _FORETOLD = pattern(r"\p{Han}{0,3}(?:预[增减亏盈计告]|扭亏)")
 _YEAR = re.compile("[0-9]{4}")
 _QUARTER = re.compile("[0-9]{4}-Q[1-4]")
-_THIS_OR_LAST = re.compile("(?P<this>本|这一?个?)季|上一?个?季")
+_THIS_OR_LAST = re.compile("(?P<this>本|这一?个?)季|(?:上一?|前一)个?季")
 
 
 def report_period(signs: Signs, begin: int, end: int, published: str | None) -> Period | None:

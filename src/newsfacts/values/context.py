@@ -29,7 +29,7 @@ class Seen(NamedTuple):
     month: int | None
     week: int | None  # weeks from the document's, where the text named one (下周)
     anchored: bool  # the text said its year, or it was carried over from one that did
-    compared: bool  # 去年同期 and its like: no context for what follows
+    compared: bool  # 去年同期, 前一个月 and their like: no context for what follows
 
     @property
     def anchor(self) -> Anchor:
@@ -71,7 +71,7 @@ class Context:
         anchored = anchored or (granularity is None and point.relative_day is not None)
         seen = Seen(
             place.mention, place.sentence, timex, granularity or point.granularity, year, month,
-            point.week, anchored, place.compared,
+            point.week, anchored, place.compared or point.one_before is not None,
         )  # fmt: skip
         self._seen.append(seen)
         if _says_its_year(seen):
@@ -129,6 +129,11 @@ class Context:
     def for_month(self, place: Place) -> Seen | None:
         """The date whose month 当月 is."""
         return next((s for s in self._since(place.sentence - 2) if s.month is not None and not s.compared), None)
+
+    def last_of(self, granularity: Granularity, place: Place) -> Seen | None:
+        """The day, week, month or quarter that the text speaks of: what 前一个月 is the one before."""
+        near = self._since(place.sentence - 2)
+        return next((seen for seen in near if seen.granularity == granularity and not seen.compared), None)
 
     def week(self, place: Place) -> int | None:
         """The week that the sentence speaks of: 下周 … 其中周三."""

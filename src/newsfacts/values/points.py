@@ -11,8 +11,8 @@ from newsfacts.records import Anchor
 from newsfacts.values.context import Context, Place, Seen
 from newsfacts.values.document import DocumentDate
 from newsfacts.values.holidays import holiday_date
-from newsfacts.values.temporal import Point
-from newsfacts.values.timex import interval, week_of
+from newsfacts.values.temporal import PartOfYear, Point
+from newsfacts.values.timex import interval, one_before, week_of
 
 _NEAR_DAYS = 45
 Resolved = tuple[str, Anchor | None]
@@ -31,6 +31,8 @@ class Points:
         """The TIMEX3 value of one point, with what it was resolved against."""
         if point.decade is not None:
             return str(point.decade), None
+        if point.one_before is not None:
+            return self._one_before(point.one_before, place)
         if point.relative_day is not None or point.weekday is not None or point.week is not None or point.weekend:
             return self._relative_day(point, place)
         if point.day is not None and point.month is None:
@@ -170,6 +172,18 @@ class Points:
         index = document.year * 4 + (document.month - 1) // 3 + offset
         return f"{index // 4:04}-Q{index % 4 + 1}", self.anchor
 
+    def _one_before(self, unit: PartOfYear, place: Place) -> Resolved | None:
+        """前一个月, 前一日: counted from the one that the text speaks of, else from the document's."""
+        seen = self._context.last_of(unit, place)
+        before = None if seen is None else _day_before(seen.timex) if unit == "day" else one_before(seen.timex)
+        if seen is not None and before is not None:
+            return before, seen.anchor
+        if unit == "quarter":
+            return self.relative_quarter(-1)
+        if unit == "month":
+            return self._relative_month(Point(relative_month=-1), place)
+        return self._relative_day(Point(relative_day=-1) if unit == "day" else Point(week=-1), place)
+
     def _relative_day(self, point: Point, place: Place) -> Resolved | None:
         """今天, 昨日, 上周五, 下周: these need the document's day."""
         if point.weekday is not None and point.apposed:
@@ -216,6 +230,14 @@ def _in_month(point: Point, year: int | None, written: str) -> str | None:
 def _checked_day(month: str, day: int, anchor: Anchor | None) -> Resolved | None:
     timex = f"{month}-{day:02}"
     return (timex, anchor) if "X" in month or interval(timex) is not None else None
+
+
+def _day_before(timex: str) -> str | None:
+    """None for a day that is not known as a whole, or of several."""
+    try:
+        return (date.fromisoformat(timex) - timedelta(days=1)).isoformat()
+    except (ValueError, OverflowError):
+        return None
 
 
 def _leap_year(year: int) -> int:

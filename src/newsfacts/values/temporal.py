@@ -10,6 +10,7 @@ from newsfacts.records import Mod
 
 Form = Literal["point", "range", "portion", "duration", "set", "reference", "same_period", "ago"]
 Unit = Literal["year", "quarter", "month", "week", "day"]
+PartOfYear = Literal["quarter", "month", "week", "day"]
 Granularity = Literal["year", "season", "half", "quarter", "span", "month", "week", "day"]
 
 
@@ -19,6 +20,7 @@ class Point:
 
     ``relative_year`` counts from the document's year (去年 is -1), ``context_year`` from the year
     that the text speaks of (同年 0, 次年 1); likewise for months, weeks and days.
+    ``one_before`` is the day, week, month or quarter before the one that the text speaks of: 前一个月.
     ``first`` is a stretch from the year's beginning: 前三季度 is ``("quarter", 3)``.
     """
 
@@ -38,6 +40,7 @@ class Point:
     weekend: bool = False
     apposed: bool = False  # a weekday right behind the day that it names again: 6月29日(星期四)
     relative_quarter: int | None = None
+    one_before: PartOfYear | None = None
     day: int | None = None
     relative_day: int | None = None
     part_of_day: bool = False  # 今晚 is a day, where 今天 may be nowadays
@@ -52,6 +55,8 @@ class Point:
     @property
     def granularity(self) -> Granularity:
         """The smallest unit that is written."""
+        if self.one_before is not None:
+            return self.one_before
         if self.holiday is not None:
             return "month" if self.holiday.startswith("lunar-month") else "day"
         if self.day is not None or self.relative_day is not None or self.weekday is not None:

@@ -12,7 +12,7 @@ from newsfacts.records import Mod
 from newsfacts.values.modifiers import date_modifier
 from newsfacts.values.numerals import Numeral, parse_numeral
 from newsfacts.values.reading import Reading, value_function
-from newsfacts.values.temporal import Point, Portion, Temporal, Unit
+from newsfacts.values.temporal import PartOfYear, Point, Portion, Temporal, Unit
 
 _RELATIVE_YEARS = {
     "大前年": -3, "前年": -2, "去年": -1,
@@ -41,6 +41,9 @@ _PARTS: dict[str, Mod] = {
 }  # fmt: skip
 _AGO_UNITS: dict[str, Unit] = {
     "年": "year", "季度": "quarter", "月": "month", "周": "week", "星期": "week", "礼拜": "week", "天": "day", "日": "day",
+}  # fmt: skip
+_PARTS_OF_YEAR: dict[str, PartOfYear] = {
+    "季度": "quarter", "季": "quarter", "月": "month", "周": "week", "星期": "week", "天": "day", "日": "day",
 }  # fmt: skip
 _PORTION_UNITS: dict[str, Literal["month", "week", "day"]] = {
     "月": "month", "周": "week", "星期": "week", "礼拜": "week", "天": "day", "日": "day",
@@ -135,6 +138,12 @@ def _is_lunar(reading: Reading, year: Point) -> bool:
     day = groups.get("lunarday", "")
     by_sun = len(day) == 3 or written[0].isdigit() or year != Point()  # 二十三 rather than 廿三
     return day[:1] in ("初", "廿") or (day != "" and not by_sun)
+
+
+@value_function("date.one_before", groups=("unit",))
+def one_before(reading: Reading) -> Temporal:
+    """``前一个月``, ``前一日``: the one before the month or day that the text speaks of."""
+    return Temporal("point", Point(one_before=_PARTS_OF_YEAR[reading.groups["unit"]]))
 
 
 @value_function("date.this_year")

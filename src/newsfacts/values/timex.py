@@ -22,6 +22,11 @@ _PARTLY_UNKNOWN = re.compile(
 _SEASON = re.compile(r"[0-9]{4}-(?:SP|SU|FA|WI)")
 _AMOUNT = r"(?:[0-9]+(?:\.[0-9]+)?|X+)"
 _DURATION = re.compile(rf"P(?=.)(?:{_AMOUNT}(?:CE|DE|Y|Q|M|W|D))*(?:T(?:{_AMOUNT}[HMS])+)?")
+_DAY = r"[0-9]{4}-[0-9]{2}-[0-9]{2}"
+_DAYS = re.compile(f"{_DAY}/{_DAY}")
+_WEEK = re.compile("([0-9]{4})-W([0-9]{2})")
+_PART = re.compile(r"([0-9]{4})-(Q|H)?([0-9]{1,2})")
+_PARTS_OF_YEAR = {"Q": 4, "H": 2, "": 12}
 _REFERENCES = frozenset({"PAST_REF", "PRESENT_REF", "FUTURE_REF"})
 _REMEMBERED = 4096
 _YEARS_OF_DIGITS = {4: 1, 3: 10, 2: 100}
@@ -86,6 +91,38 @@ def week_of(day: date) -> str:
     """
     year, week, _ = day.isocalendar()
     return f"{year:04}-W{week:02}"
+
+
+def one_before(timex: str | None) -> str | None:
+    """The quarter, half-year, month, week or year before, or as many days: what 环比 compares with.
+
+    None for what names no such stretch, single days among them.
+
+    >>> one_before("2021-Q1"), one_before("2026-06"), one_before("2020"), one_before("2026-W01")
+    ('2020-Q4', '2026-05', '2019', '2025-W52')
+    >>> one_before("2026-02-09/2026-02-15")
+    '2026-02-02/2026-02-08'
+    """
+    if timex is None:
+        return None
+    if re.fullmatch("[0-9]{4}", timex):
+        return f"{int(timex) - 1:04}"
+    if _DAYS.fullmatch(timex):
+        return _days_before(*(date.fromisoformat(day) for day in timex.split("/")))
+    if week := _WEEK.fullmatch(timex):
+        return week_of(date.fromisocalendar(int(week[1]), int(week[2]), 1) - timedelta(weeks=1))
+    part = _PART.fullmatch(timex)
+    if part is None:
+        return None
+    unit, number = part[2] or "", int(part[3])
+    year, number = (int(part[1]), number - 1) if number > 1 else (int(part[1]) - 1, _PARTS_OF_YEAR[unit])
+    return f"{year:04d}-{unit}{number}" if unit else f"{year:04d}-{number:02d}"
+
+
+def _days_before(first: date, last: date) -> str:
+    """The stretch of days before that from one day to another, as long as it."""
+    back = last - first + timedelta(days=1)
+    return f"{first - back}/{last - back}"
 
 
 def _is_one(timex: str) -> bool:
