@@ -83,4 +83,4 @@ def test_metrics_of_a_user_that_cannot_be_used_are_told(newsfacts, tmp_path: Pat
     own.write_text("metrics: [{id: A}]\n", encoding="utf-8")
     ended = newsfacts("extract", "--metrics", own, stdin="快手营收5亿元")
     assert ended.code == 2
-    assert f"{own}:1: metrics.0.id" in ended.err
+    assert f"{own}:1:12: metrics.0.id" in ended.err
