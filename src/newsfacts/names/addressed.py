@@ -26,7 +26,7 @@ class AddressedFinder:
         """Use the ``titles`` that may stand behind a name; ``plausible`` says what can be a name at all."""
         self._lexicons = lexicons
         self._plausible = plausible
-        self._title = regex.compile(any_of(titles))
+        self._title = regex.compile(any_of(tuple(sorted(titles))))
 
     def sightings(self, text: str, words: Words) -> Iterator[Sighting]:
         """A known name before such a title wherever it stands; an unknown one at the outset of a clause."""

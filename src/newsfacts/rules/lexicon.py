@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -60,10 +61,11 @@ def joined(first: Lexicon, more: Lexicon) -> Lexicon:
     return Lexicon(first.name, entries, marks | more.marks)
 
 
-def any_of(words: Iterable[str]) -> str:
+@lru_cache(maxsize=128)  # many rules refer to one lexicon, and another pipeline has those that ship, too
+def any_of(words: tuple[str, ...]) -> str:
     """A pattern for any of some words, a longer one before a shorter; words that begin alike share that.
 
-    >>> any_of(["元", "美元", "元港币", "块"])
+    >>> any_of(("元", "美元", "元港币", "块"))
     '(?:块|元(?:港币)?|美元)'
     """
     tree: dict[str, Any] = {}

@@ -110,7 +110,7 @@ class CompiledRule:
         return [(name, index - 1) for name, index in sorted(self.pattern.groupindex.items())]
 
     @cached_property
-    def places(self) -> list[Places]:
+    def places(self) -> tuple[Places, ...]:
         """Where the pattern can match at all, or each of its alternatives."""
         return places(self.rule.expanded)
 

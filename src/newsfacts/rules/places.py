@@ -69,7 +69,8 @@ class Places:
     ends: Characters | None = None
 
 
-def places(pattern: str) -> list[Places]:
+@lru_cache(maxsize=512)  # another pipeline has the rules that ship, too
+def places(pattern: str) -> tuple[Places, ...]:
     """What is known of a pattern's matches: of all of them, or of each of its few alternatives.
 
     >>> (found,) = places("(?<![0-9])[0-9]{1,3}(?:亿欧元|万欧元)")
@@ -78,8 +79,8 @@ def places(pattern: str) -> list[Places]:
     """
     tree = parse(pattern)
     if tree is None:
-        return [Places()]
-    return list(dict.fromkeys(map(_places, _alternatives(tree))))
+        return (Places(),)
+    return tuple(dict.fromkeys(map(_places, _alternatives(tree))))
 
 
 def _alternatives(tree: Node) -> list[Node]:

@@ -10,7 +10,7 @@ import warnings
 from collections.abc import Iterable, Iterator
 from functools import cache, lru_cache
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import IO, TYPE_CHECKING, Any
 
 from platformdirs import user_cache_path
 
@@ -44,6 +44,11 @@ def _tagger_class() -> Any:
     base: Any = posseg.POSTokenizer
 
     class Tagger(base):  # type: ignore[misc]
+        def load_word_tag(self, f: IO[bytes]) -> None:
+            """Take the tags that jieba's own tagger has read; nobody adds to them."""
+            f.close()
+            self.word_tag_tab = posseg.dt.word_tag_tab
+
         def _POSTokenizer__cut(self, sentence: str) -> Iterator[Any]:  # noqa: N802 - what jieba calls for unknown words
             way = model.way(sentence)
             begin = 0
