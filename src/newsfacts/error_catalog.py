@@ -63,19 +63,37 @@ CATALOG: dict[str, ErrorFamily] = {
             "NF201", "A file can't be read as articles",
             "It is damaged, cut off, of another format than its name says, or a line of it holds no article.",
             "Write the file anew, or name the field that holds the text: --column text=content. The other articles are done.",
-            'news.jsonl:3: no article: expected a JSON object such as {"id": "1", "text": "…"}',
+            'newsfacts: NF201 news.jsonl:3: no article: expected a JSON object such as {"id": "1", "text": "…"}',
         ),
         ErrorFamily(
             "NF202", "An article or packed file is too large",
             "It is beyond a limit that keeps one file from taking all memory or disk.",
             "Raise the limit (--largest, --unpacked-ratio, --unpacked-total), or split the file.",
-            "book.txt: larger than 20 MB: raise the limit for an article (largest), or split it",
+            "newsfacts: NF202 book.txt: larger than 20 MB: raise the limit for an article (largest), or split it",
         ),
         ErrorFamily(
             "NF203", "A text is in no known encoding",
             "It is neither UTF-8, UTF-16 with a byte order mark, GB18030 nor Big5, or it is no text at all.",
             "Save it as UTF-8.",
-            "photo.txt: binary content, or UTF-16 without a byte order mark (NUL at byte 4): save it as UTF-8",
+            "newsfacts: NF203 photo.txt: binary content, or UTF-16 without a byte order mark (NUL at byte 4): save it as UTF-8",
+        ),
+        ErrorFamily(
+            "NF204", "An article has no text",
+            "It is empty, holds nothing but white space, or its id or text is missing.",
+            "Look whether it was fetched whole; name the field that holds the text (--column text=content), or leave it out.",
+            "newsfacts: NF204 a.txt: empty",
+        ),
+        ErrorFamily(
+            "NF205", "An article could not be extracted",
+            "A stage of the pipeline failed on it: a defect of newsfacts, or of a component of your own.",
+            "Report it with the article. The others are done, and the next run tries it again.",
+            "newsfacts: NF205 a.txt: ValueError: …",
+        ),
+        ErrorFamily(
+            "NF206", "An article was given up",
+            "It took a worker longer than --time-limit, or two worker processes died in it, mostly for want of memory.",
+            "Raise --time-limit or split the article; --workers 0 shows what befalls it. The next run tries it again.",
+            "newsfacts: NF206 a.txt: took more than 600 seconds; see --time-limit",
         ),
         ErrorFamily(
             "NF301", "A folder of rules can't be used",
@@ -105,7 +123,7 @@ CATALOG: dict[str, ErrorFamily] = {
             "NF305", "A rule took too long",
             "Its pattern can match one place in very many ways, and was left out of the rest of that article.",
             "newsfacts rules lint says what makes it slow; lower a bound, or make alternatives exclude each other.",
-            "money.a (money.yaml:4) took more than 50 ms at character 10 and was left out from there on",
+            "newsfacts: NF305 a.txt: money.a (money.yaml:4) took more than 50 ms at character 10 and was left out from there on",
         ),
         ErrorFamily(
             "NF306", "A lexicon of the rules can't be read",
@@ -223,5 +241,5 @@ newsfacts: NF303 mine/money.yaml:4:5: rules.0.patern: unknown key; take it out o
 
 In a program `NewsfactsError` has `code`, `mend`, and `where` with `file`, `line` and `column` (None where they are not
 known); the service's answers have the code as `error`. Codes stay what they are. What befalls one article stops no run: it stands
-without a code in `errors.jsonl`. This page is made from `newsfacts.error_catalog`.
+with its code in `errors.jsonl`. This page is made from `newsfacts.error_catalog`.
 """

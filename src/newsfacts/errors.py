@@ -94,6 +94,24 @@ class TooLargeError(ReadingError):
     code = "NF202"
 
 
+class NoTextError(ReadingError):
+    """An article in which there is nothing to read."""
+
+    code = "NF204"
+
+
+class ExtractionError(NewsfactsError):
+    """An article at which a stage of the pipeline failed."""
+
+    code = "NF205"
+
+
+class GivenUpError(NewsfactsError):
+    """An article that took a worker too long, or in which workers died."""
+
+    code = "NF206"
+
+
 class UserLexiconError(InputError):
     """A user's own names that can't be used."""
 

@@ -464,5 +464,7 @@ class ArticleError(Record):
     """The file that it was read from."""
     stage: str
     """What failed: ``read``, ``extract``, ``rules``."""
+    code: str = "NF100"
+    """The family of the error, such as ``NF203``; ``newsfacts errors`` says what each is."""
     reason: str
     """What happened, and how to mend it."""

@@ -207,7 +207,7 @@ def test_offsets_that_contradict_themselves_do_not_end_the_process(tmp_path: Pat
 def test_a_table_without_rows_is_empty(tmp_path: Path, name: str) -> None:
     data = TABLES[name]([]) if "jsonl" in name else empty_table(name)
     assert _read(_file(tmp_path, name, data))[1] == [
-        ArticleError(id=name, source=name, stage="read", reason="empty")]  # fmt: skip
+        ArticleError(id=name, source=name, stage="read", code="NF204", reason="empty")]  # fmt: skip
 
 
 @pytest.mark.parametrize("name", BUNDLES)
@@ -424,6 +424,7 @@ def test_a_bomb_is_given_up_where_it_shows(tmp_path: Path, name: str, data: byte
     articles, errors, _ = _read(_file(tmp_path, name, data))
     assert articles == []
     assert "unpacks to more than 200 times its size" in errors[-1].reason
+    assert errors[-1].code == "NF202"
 
 
 def test_an_archive_is_given_up_as_a_whole(tmp_path: Path) -> None:

@@ -115,7 +115,9 @@ def test_a_folder_that_goes_away_is_an_error_record(write) -> None:
     assert next(finding) == Source("a/b.txt", folder / "a/b.txt")
     shutil.rmtree(folder / "b")
     error, last = finding
-    assert error == ArticleError(id="b", source="b", stage="read", reason="can't be read: No such file or directory")
+    assert error == ArticleError(
+        id="b", source="b", stage="read", code="NF201", reason="can't be read: No such file or directory"
+    )
     assert _names([last]) == ["c.txt"]
 
 

@@ -24,7 +24,7 @@ from newsfacts.records import Article, ArticleError, Extraction, Finding
 from tests.batch.made import errors, extractions
 
 FORMATS = list(WRITERS)
-ERROR = ArticleError(id="c.txt", source=None, stage="extract", reason="")
+ERROR = ArticleError(id="c.txt", source=None, stage="extract", code="NF205", reason="")
 
 
 def _written(out: Path, formats, found, failed=(ERROR,)) -> Path:

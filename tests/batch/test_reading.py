@@ -187,7 +187,7 @@ def test_a_line_separator_inside_a_text_ends_no_line(write) -> None:
 def test_an_empty_file_is_an_error_record(write, name: str, content: str) -> None:
     articles, errors, _ = _read(write({name: content}))
     assert articles == []
-    assert errors == [ArticleError(id=name, source=name, stage="read", reason="empty")]
+    assert errors == [ArticleError(id=name, source=name, stage="read", code="NF204", reason="empty")]
 
 
 def test_front_matter_without_text_is_empty(write) -> None:

@@ -52,7 +52,9 @@ def test_every_article_ends_in_one_file_or_another(write, pipeline, tmp_path: Pa
 
 def test_an_article_that_breaks_the_pipeline_is_recorded_with_its_reason(write, pipeline, tmp_path: Path) -> None:
     summary = run([write({"a.txt": "故障"})], tmp_path / "out", pipeline)
-    expected = ArticleError(id="a.txt", source="a.txt", stage="extract", reason="ValueError: broken \\ud800 inside")
+    expected = ArticleError(
+        id="a.txt", source="a.txt", stage="extract", code="NF205", reason="ValueError: broken \\ud800 inside"
+    )
     assert summary.errors.first == [expected]
     assert _lines(tmp_path / "out", "errors.jsonl") == [expected.model_dump()]
 

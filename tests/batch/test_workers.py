@@ -35,7 +35,8 @@ def test_an_article_that_takes_too_long_is_given_up(write, tmp_path: Path) -> No
     folder = write(TEXTS | {"05x.txt": "慢"})
     summary = run([folder], tmp_path / "out", ObedientRecipe(tmp_path), RunOptions(1, time_limit=1.5))
     assert summary.articles == len(TEXTS)
-    assert [error.reason for error in summary.errors.first] == ["took more than 1.5 seconds; see --time-limit"]
+    (error,) = summary.errors.first
+    assert (error.code, error.reason) == ("NF206", "took more than 1.5 seconds; see --time-limit")
 
 
 def test_a_pipeline_that_cannot_be_made_is_said_as_it_is(write, tmp_path: Path) -> None:

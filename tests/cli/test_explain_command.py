@@ -130,7 +130,7 @@ def test_a_terminal_without_a_text_is_asked_for_one(explain) -> None:
 
 def test_an_empty_standard_input_fails_as_a_text(explain) -> None:
     ended = explain("-", stdin="")
-    assert (ended.code, ended.err) == (3, "newsfacts: stdin: empty\n")
+    assert (ended.code, ended.err) == (3, "newsfacts: NF204 stdin: empty\n")
 
 
 def test_rules_of_ones_own(explain, tmp_path: Path) -> None:

@@ -218,7 +218,7 @@ def test_an_end_of_line_in_a_title_makes_no_line_of_its_own(newsfacts, golden: P
 def test_what_is_complained_of_steers_no_terminal(newsfacts, golden: Path) -> None:
     (golden.parent / "in" / "\x1b[31m.txt").write_bytes(b"\0")
     err = newsfacts("golden", "check", golden.parent / "in", "--golden", golden).err
-    assert "newsfacts: ␛[31m.txt: binary content" in err
+    assert "newsfacts: NF203 ␛[31m.txt: binary content" in err
     assert "\x1b" not in err
 
 

@@ -24,8 +24,8 @@ def test_articles_that_fail_end_it_with_3_and_are_named(newsfacts, folder: Path,
     assert ended.code == 3
     assert "errors    2\n" in ended.out
     assert [line.partition(" (")[0] for line in ended.err.splitlines()] == [
-        "newsfacts: b.txt: ValueError: broken inside",
-        "newsfacts: c.txt: binary content",
+        "newsfacts: NF205 b.txt: ValueError: broken inside",
+        "newsfacts: NF203 c.txt: binary content",
         "newsfacts: d.doc: skipped: no reader for .doc",
     ]
 

@@ -43,22 +43,23 @@ def test_it_gives_what_the_pipeline_gives(pipeline: Pipeline, expected: bytes) -
 
 
 @pytest.mark.parametrize(
-    ("row", "stage", "reason"),
+    ("row", "stage", "code", "reason"),
     [
-        ({"id": None, "text": "快手"}, "read", "no id"),
-        ({"id": "a", "text": None}, "read", "no text"),
-        ({"id": "a"}, "read", "no text"),
-        ({"text": "快手"}, "read", "no id"),
-        ({"id": "a", "text": " \n"}, "read", "empty"),
-        ({"id": "a", "text": ["快手"]}, "read", "no text"),
-        ({"id": "a", "text": b"\xff"}, "read", "no text"),
-        ({"id": "a", "text": "故障"}, "extract", "ValueError: broken \\ud800 inside"),
-        ({"id": "a", "text": None, "error": {"stage": "read", "reason": "no UTF-8"}}, "read", "no UTF-8"),
+        ({"id": None, "text": "快手"}, "read", "NF204", "no id"),
+        ({"id": "a", "text": None}, "read", "NF204", "no text"),
+        ({"id": "a"}, "read", "NF204", "no text"),
+        ({"text": "快手"}, "read", "NF204", "no id"),
+        ({"id": "a", "text": " \n"}, "read", "NF204", "empty"),
+        ({"id": "a", "text": ["快手"]}, "read", "NF204", "no text"),
+        ({"id": "a", "text": b"\xff"}, "read", "NF204", "no text"),
+        ({"id": "a", "text": "故障"}, "extract", "NF205", "ValueError: broken \\ud800 inside"),
+        ({"id": "a", "error": {"stage": "read", "reason": "no UTF-8"}}, "read", "NF100", "no UTF-8"),
+        ({"id": "a", "error": {"stage": "read", "code": "NF203", "reason": "?"}}, "read", "NF203", "?"),
     ],
 )
-def test_what_cannot_be_done_is_a_row_with_its_reason(row: dict[str, Any], stage: str, reason: str) -> None:
+def test_what_cannot_be_done_is_a_row_with_its_reason(row: dict[str, Any], stage: str, code: str, reason: str) -> None:
     (done,) = rows([row])
-    assert done["error"] == {"stage": stage, "reason": reason}
+    assert done["error"] == {"stage": stage, "code": code, "reason": reason}
     assert done["mentions"] is None
     assert done["id"] == row.get("id")
 

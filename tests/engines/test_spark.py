@@ -48,4 +48,4 @@ def test_the_columns_are_those_of_the_schema(spark: SparkSession) -> None:
     given = spark.createDataFrame(pa.table({"id": ["a"], "text": ["快手"]}))
     columns = extract_frame(given, Pipeline).schema
     assert columns.names == RESULT_SCHEMA.names
-    assert columns["error"].dataType.simpleString() == "struct<stage:string,reason:string>"
+    assert columns["error"].dataType.simpleString() == "struct<stage:string,code:string,reason:string>"

@@ -57,7 +57,7 @@ def browser() -> Iterator[Any]:
 def reports(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
     """The reports that are looked at, by name."""
     folder = tmp_path_factory.mktemp("reports")
-    failed = [ArticleError(id="broken.html", stage="read", reason="<b>neither</b> UTF-8")]
+    failed = [ArticleError(id="broken.html", stage="read", code="NF203", reason="<b>neither</b> UTF-8")]
     write_report(folder / "three.html", [good("a"), good("b"), good("c")], failed, "三篇 <b>")
     write_report(folder / "hostile.html", [hostile(), good("good")], title="</title><script>window.harmed=1</script>")
     write_report(folder / "many.html", many(10_000))

@@ -97,7 +97,9 @@ def test_events_findings_and_what_could_not_be_done_are_told(show) -> None:
     opened = show("three")
     opened.page.click("#tab-more")
     told = opened.page.locator("#more").inner_text()
-    assert all(part in told for part in ("results", "2021年 stays open", "broken.html read: <b>neither</b> UTF-8"))
+    assert all(
+        part in told for part in ("results", "2021年 stays open", "broken.html NF203 read: <b>neither</b> UTF-8")
+    )
     opened.page.click("#more button >> nth=0")
     assert "甲公司" in opened.texts("mark.named")
     opened.page.click("#more button:text('2021年 stays open')")
@@ -172,7 +174,7 @@ def test_a_report_of_nothing_says_so_and_stands_all_that_can_be_done_with_it(sho
 def test_a_report_of_failures_tells_them(show) -> None:
     opened = show("failed")
     assert opened.texts("#text") == ["This report holds no articles."]
-    assert "broken.html read: <b>neither</b> UTF-8" in opened.page.locator("#more").inner_text()
+    assert "broken.html NF203 read: <b>neither</b> UTF-8" in opened.page.locator("#more").inner_text()
     assert opened.complaints == []
 
 

@@ -100,7 +100,7 @@ def test_the_article_is_kept_and_the_error_recorded(rules: Path, tmp_path: Path)
     summary = run([tmp_path / "in"], tmp_path / "out", Pipeline(rules=rules, names=False))
     assert summary.articles == 1
     (error,) = (tmp_path / "out" / "errors.jsonl").read_text(encoding="utf-8").splitlines()
-    assert {"id": "a.txt", "stage": "rules"}.items() <= json.loads(error).items()
+    assert {"id": "a.txt", "stage": "rules", "code": RuleTimeoutError.code}.items() <= json.loads(error).items()
     (mention,) = (tmp_path / "out" / "mentions.jsonl").read_text(encoding="utf-8").splitlines()
     assert json.loads(mention)["text"] == "3元"
 

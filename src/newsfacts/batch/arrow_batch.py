@@ -11,8 +11,9 @@ from typing import TYPE_CHECKING, Any
 
 from newsfacts.batch.dates import parse_date
 from newsfacts.batch.extras import extra
-from newsfacts.batch.items import reason_of
+from newsfacts.batch.items import printable, told
 from newsfacts.batch.tables.arrow import EXTRACTION_SCHEMA, from_batch, to_batch
+from newsfacts.errors import ExtractionError, NewsfactsError, NoTextError
 from newsfacts.records import Article, ArticleError, Extraction
 
 if TYPE_CHECKING:
@@ -23,7 +24,7 @@ with extra("arrow"):
     import pyarrow.compute as pc
 
 ERROR = "error"
-ERROR_TYPE = pa.struct([("stage", pa.string()), ("reason", pa.string())])
+ERROR_TYPE = pa.struct([("stage", pa.string()), ("code", pa.string()), ("reason", pa.string())])
 RESULT_SCHEMA = EXTRACTION_SCHEMA.append(pa.field(ERROR, ERROR_TYPE))
 """What comes out: a row an article, with all that was found nested in it; or its ``error``, and then nothing else but the
 article's own fields."""
@@ -43,7 +44,7 @@ def extract_batch(batch: Any, pipeline: Extractor) -> Any:
         >>> batch = pa.RecordBatch.from_pylist([{"id": 1, "text": "营收12亿元"}, {"id": 2, "text": None}])
         >>> rows = extract_batch(batch, Pipeline(names=False)).to_pylist()
         >>> rows[0]["id"], rows[0]["mentions"][0]["text"], rows[1]["error"]
-        ('1', '12亿元', {'stage': 'read', 'reason': 'no text'})
+        ('1', '12亿元', {'stage': 'read', 'code': 'NF204', 'reason': 'no text'})
     """
     given = _given(batch)
     outcomes = [_outcome(given.slice(number, 1), pipeline) for number in range(given.num_rows)]
@@ -87,17 +88,21 @@ def _outcome(row: Any, pipeline: Extractor) -> Any:
     """A batch of one row, or how the article failed."""
     (fields,) = row.to_pylist()
     failed: Failed | None = fields.pop(ERROR)
-    if failed is not None:
-        return failed
+    if failed is not None:  # by a reader of another's, which may know no codes
+        return failed | {"code": failed["code"] or NewsfactsError.code}
     for name in ("id", "text"):
         if fields[name] is None:
-            return {"stage": "read", "reason": f"no {name}"}
+            return _failed("read", NoTextError(f"no {name}"))
     if not fields["text"].strip():
-        return {"stage": "read", "reason": "empty"}
+        return _failed("read", NoTextError("empty"))
     try:
         return to_batch([pipeline.extract(_article(fields))])
     except Exception as error:  # whatever one article brings up, the others are done
-        return {"stage": "extract", "reason": reason_of(error)}
+        return _failed("extract", told(error, ExtractionError))
+
+
+def _failed(stage: str, error: NewsfactsError) -> Failed:
+    return {"stage": stage, "code": error.code, "reason": printable(str(error))}
 
 
 def _article(fields: dict[str, str | None]) -> Article:

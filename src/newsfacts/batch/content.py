@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import BinaryIO
 
-from newsfacts.batch.items import printable
+from newsfacts.batch.items import error_record
 from newsfacts.batch.options import MEGABYTE, ReadOptions
 from newsfacts.errors import NewsfactsError, TooLargeError
 from newsfacts.records import ArticleError
@@ -42,10 +42,10 @@ class Content:
         """Where the article of a line, row or record stands."""
         return f"{self.name}:{number}"
 
-    def failed(self, reason: str, number: int | None = None) -> ArticleError:
+    def failed(self, error: NewsfactsError, number: int | None = None) -> ArticleError:
         """The record for the whole, or for one line, row or record of it."""
         name, place = (self.name, self.name) if number is None else (self.id_of(number), self.place_of(number))
-        return ArticleError(id=name, source=place, stage="read", reason=printable(reason))
+        return error_record(name, place, error)
 
 
 def too_large(largest: int) -> NewsfactsError:

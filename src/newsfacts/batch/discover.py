@@ -13,11 +13,11 @@ from pathlib import Path
 from stat import S_ISDIR, S_ISLNK
 
 from newsfacts.batch.formats import ending, format_of
-from newsfacts.batch.items import STDIN, Notice, Source, printable
+from newsfacts.batch.items import STDIN, Notice, Source, error_record, printable
 from newsfacts.batch.options import ReadOptions
 from newsfacts.batch.pattern import Pattern
 from newsfacts.batch.sidecar import without_sidecars
-from newsfacts.errors import InputError, MissingInputError
+from newsfacts.errors import InputError, MissingInputError, ReadingError
 from newsfacts.records import ArticleError
 
 Input = str | os.PathLike[str]
@@ -154,7 +154,7 @@ def _file(path: Path, name: str) -> Found:
 
 
 def _failed(name: str, reason: str) -> ArticleError:
-    return ArticleError(id=printable(name), source=printable(name), stage="read", reason=reason)
+    return error_record(printable(name), printable(name), ReadingError(reason))
 
 
 def _is_folder(path: Path) -> bool:

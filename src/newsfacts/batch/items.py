@@ -13,7 +13,7 @@ from pathlib import Path
 from stat import S_ISREG
 from typing import BinaryIO
 
-from newsfacts.errors import InputError, NewsfactsError
+from newsfacts.errors import NewsfactsError, ReadingError
 from newsfacts.records import Article, ArticleError, DateOrigin
 
 STDIN = Path("-")
@@ -41,13 +41,13 @@ class Source:
 
         Raises:
             OSError: the file cannot be read.
-            InputError: it is a pipe or a device, which might never end.
+            ReadingError: it is a pipe or a device, which might never end.
         """
         if self.is_stdin:
             yield sys.stdin.buffer
             return
         if not S_ISREG(self.path.stat().st_mode):  # asked before it is opened, as opening a pipe may wait forever
-            raise InputError("not a regular file")
+            raise ReadingError("not a regular file")
         with self.path.open("rb") as stream:
             yield stream
 
@@ -116,14 +116,19 @@ class Notice:
 Item = Article | ArticleError | Notice
 
 
-def reason_of(error: Exception) -> str:
-    """Why something failed, as an error record says it: our own errors in their words, those of libraries by their name.
+def told(error: Exception, family: type[NewsfactsError]) -> NewsfactsError:
+    """An error as its record tells it: our own as they are, those of libraries by their name, as one of ``family``.
 
     Examples:
-        >>> reason_of(ValueError("no number"))
-        'ValueError: no number'
+        >>> told(ValueError("no number"), ReadingError)
+        ReadingError('ValueError: no number')
     """
-    return printable(str(error) if isinstance(error, NewsfactsError) else f"{type(error).__name__}: {error}")
+    return error if isinstance(error, NewsfactsError) else family(f"{type(error).__name__}: {error}")
+
+
+def error_record(name: str, place: str, error: NewsfactsError) -> ArticleError:
+    """The record of what could not be read."""
+    return ArticleError(id=name, source=place, stage="read", code=error.code, reason=printable(str(error)))
 
 
 def printable(text: str) -> str:

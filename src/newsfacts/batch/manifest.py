@@ -24,14 +24,14 @@ from newsfacts.errors import InputError
 from newsfacts.records import Article, ArticleError, Extraction
 
 NAME = "manifest.sqlite"
-_LAYOUT = 1  # another number: what an older newsfacts left is not read, but made anew
+_LAYOUT = 2  # another number: what an older newsfacts left is not read, but made anew
 _SECONDS_TO_COMMIT = 1.0
 _SCHEMA = """
 CREATE TABLE IF NOT EXISTS pipelines (fingerprint BLOB PRIMARY KEY, code, rules, files, tagger, rule_files BLOB);
 CREATE TABLE IF NOT EXISTS results (key BLOB PRIMARY KEY, fingerprint BLOB, extraction BLOB, is_new, is_whole);
-CREATE TABLE IF NOT EXISTS failures (key BLOB PRIMARY KEY, stage TEXT, reason TEXT);
+CREATE TABLE IF NOT EXISTS failures (key BLOB PRIMARY KEY, stage TEXT, code TEXT, reason TEXT);
 CREATE TABLE IF NOT EXISTS items (
-    id TEXT, source TEXT, key BLOB, stage TEXT, reason TEXT, name TEXT
+    id TEXT, source TEXT, key BLOB, stage TEXT, code TEXT, reason TEXT, name TEXT
 );
 CREATE INDEX IF NOT EXISTS items_by_id ON items (id);
 CREATE INDEX IF NOT EXISTS items_by_name ON items (name);
@@ -124,16 +124,16 @@ class Manifest:
 
     def add_error(self, error: ArticleError) -> None:
         """List what could not be read as an article."""
-        row = (error.id, error.source, error.stage, error.reason, error.id)
-        self._write("INSERT INTO items (id, source, stage, reason, name) VALUES (?, ?, ?, ?, ?)", *row)
+        row = (error.id, error.source, error.stage, error.code, error.reason, error.id)
+        self._write("INSERT INTO items (id, source, stage, code, reason, name) VALUES (?, ?, ?, ?, ?, ?)", *row)
 
     def store(self, key: bytes, extraction: bytes, *, is_whole: bool = True) -> None:
         """Keep what ``packed`` made of an article's result; one that is not whole is made anew by the next run."""
         self._write("INSERT OR REPLACE INTO results VALUES (?, ?, ?, 1, ?)", key, self._digest, extraction, is_whole)
 
-    def store_failure(self, key: bytes, stage: str, reason: str) -> None:
+    def store_failure(self, key: bytes, stage: str, code: str, reason: str) -> None:
         """Keep why an article could not be done; the next run tries it again."""
-        self._write("INSERT OR REPLACE INTO failures VALUES (?, ?, ?)", key, stage, reason)
+        self._write("INSERT OR REPLACE INTO failures VALUES (?, ?, ?, ?)", key, stage, code, reason)
 
     def outcomes(self) -> Iterator[Extraction | ArticleError]:
         """What became of each article of this run, sorted by id; a second one of the same id gets ``~2``, a third ``~3``.
@@ -142,16 +142,17 @@ class Manifest:
         """
         self._tell_apart()
         rows = self._all(
-            "SELECT name, source, extraction, ifnull(items.stage, failures.stage), ifnull(items.reason, failures.reason)"
+            "SELECT name, source, extraction, ifnull(items.stage, failures.stage), ifnull(items.code, failures.code),"
+            " ifnull(items.reason, failures.reason)"
             " FROM items LEFT JOIN results ON results.key = items.key AND fingerprint = ?"
             " LEFT JOIN failures ON failures.key = items.key ORDER BY name",
             self._digest,
         )
-        for name, source, extraction, stage, reason in rows:
+        for name, source, extraction, stage, code, reason in rows:
             if extraction is not None:
                 yield _unpacked(extraction, name, source)
             else:
-                yield ArticleError(id=name, source=source, stage=stage, reason=reason)
+                yield ArticleError(id=name, source=source, stage=stage, code=code, reason=reason)
 
     def forget_others(self) -> None:
         """Drop the results that no article of this run has: the file does not grow with every change of the input."""

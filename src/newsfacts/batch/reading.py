@@ -11,12 +11,12 @@ from newsfacts.batch.content import Content
 from newsfacts.batch.dates import date_in_name, parse_date
 from newsfacts.batch.discover import Found, Input, check_inputs, discover
 from newsfacts.batch.formats import ending, format_of
-from newsfacts.batch.items import Draft, Item, Metadata, Notice, Source, printable, reason_of
+from newsfacts.batch.items import Draft, Item, Metadata, Notice, Source, error_record, printable, told
 from newsfacts.batch.options import ReadOptions
 from newsfacts.batch.readers import ARCHIVES, READERS, Reader
 from newsfacts.batch.sidecar import read_sidecar
 from newsfacts.batch.unpack import unpacked
-from newsfacts.errors import NewsfactsError, ReadingError
+from newsfacts.errors import NewsfactsError, NoTextError, ReadingError
 from newsfacts.records import Article, ArticleError, DateOrigin
 from newsfacts.text.decode import decode
 
@@ -85,7 +85,7 @@ def read_source(
             for made in _read(Content(one.name, stream, options), name, reader):
                 yield from _article(made, beside) if isinstance(made, Draft) else [made]
     except Exception as error:  # a library may fail on a broken file in ways of its own; the other files are read
-        yield _failed(one.name, one.name, _reason(error))
+        yield error_record(one.name, one.name, _told(error))
 
 
 def _read(content: Content, name: str, reader: Reader | None = None) -> Iterator[Draft | ArticleError | Notice]:
@@ -108,13 +108,13 @@ def _read_member(member: Content) -> Iterator[Draft | ArticleError | Notice]:
     try:
         yield from _read(member, member.name)
     except Exception as error:  # the other members are read
-        yield member.failed(_reason(error))
+        yield member.failed(_told(error))
 
 
-def _reason(error: Exception) -> str:
+def _told(error: Exception) -> NewsfactsError:
     if isinstance(error, OSError):
-        return f"can't be read: {error.strerror or error}"
-    return reason_of(error)
+        return ReadingError(f"can't be read: {error.strerror or error}")
+    return told(error, ReadingError)
 
 
 def read_bytes(data: bytes, name: str) -> Article | ArticleError:
@@ -122,15 +122,15 @@ def read_bytes(data: bytes, name: str) -> Article | ArticleError:
     try:
         text, encoding = decode(data)
     except NewsfactsError as error:
-        return _failed(name, name, str(error))
+        return error_record(name, name, error)
     if not text.strip():
-        return _failed(name, name, "empty")
+        return error_record(name, name, NoTextError("empty"))
     return Article(id=name, text=text, source=name, encoding=encoding)
 
 
 def _article(draft: Draft, beside: Metadata) -> Iterator[Item]:
     if not draft.text.strip():
-        yield _failed(draft.id, draft.place, "empty")
+        yield error_record(draft.id, draft.place, NoTextError("empty"))
         return
     own = draft.metadata
     for problem in own.problems + beside.problems:
@@ -174,12 +174,8 @@ def checked(article: Article) -> Article | ArticleError:
         except UnicodeEncodeError as error:
             code = ord(error.object[error.start])
             reason = f"lone surrogate U+{code:04X} at {error.start} of the {field}: mend the program that wrote it"
-            return _failed(article.id, article.source or article.id, reason)
+            return error_record(article.id, article.source or article.id, ReadingError(reason))
     return article
-
-
-def _failed(name: str, place: str, reason: str) -> ArticleError:
-    return ArticleError(id=name, source=place, stage="read", reason=printable(reason))
 
 
 def _unique(name: str, taken: dict[str, int]) -> str:

@@ -33,6 +33,7 @@ from newsfacts.batch.writers import Together, output
 from newsfacts.errors import NewsfactsError, OutputError
 from newsfacts.records import TIME_LIMIT_CODE, Article, ArticleError, Extraction
 
+_SLOW_RULE = "NF305"  # the code of RuleTimeoutError, whose module the parent of workers does without
 _EXTRACT, _RULES = "extract", "rules"  # stages of errors; the second leaves the article standing
 
 
@@ -142,9 +143,10 @@ class _FirstHalf:
             self._manifest.store(outcome.key, outcome.extraction, is_whole=outcome.is_whole)
             self._count()
         else:
-            self._manifest.store_failure(outcome.key, _EXTRACT, outcome.reason)
+            self._manifest.store_failure(outcome.key, _EXTRACT, outcome.code, outcome.reason)
             id, source = self._manifest.first_of(outcome.key)
-            self._failed(ArticleError(id=id, source=source, stage=_EXTRACT, reason=outcome.reason))
+            error = ArticleError(id=id, source=source, stage=_EXTRACT, code=outcome.code, reason=outcome.reason)
+            self._failed(error)
 
     def _failed(self, error: ArticleError) -> None:
         self._errors += 1
@@ -196,4 +198,6 @@ def _incomplete(extraction: Extraction) -> Iterator[ArticleError]:
     article = extraction.article
     for finding in extraction.findings:
         if finding.code == TIME_LIMIT_CODE:
-            yield ArticleError(id=article.id, source=article.source, stage=_RULES, reason=finding.message)
+            yield ArticleError(
+                id=article.id, source=article.source, stage=_RULES, code=_SLOW_RULE, reason=finding.message
+            )

@@ -9,10 +9,10 @@ from queue import SimpleQueue
 from threading import Thread
 from typing import NamedTuple
 
-from newsfacts.batch.items import reason_of
+from newsfacts.batch.items import printable, told
 from newsfacts.batch.manifest import packed
 from newsfacts.batch.recipe import Extractor, Recipe
-from newsfacts.errors import NewsfactsError
+from newsfacts.errors import ExtractionError, NewsfactsError
 from newsfacts.records import TIME_LIMIT_CODE, Article, Extraction
 
 
@@ -24,18 +24,24 @@ class Task(NamedTuple):
 
 
 class Outcome(NamedTuple):
-    """What became of it: the packed extraction, or the reason why there is none."""
+    """What became of it: the packed extraction, or the reason why there is none, with the error's code."""
 
     key: bytes
     extraction: bytes | None
     reason: str = ""
     is_whole: bool = True
+    code: str = ""
 
     @classmethod
     def of(cls, key: bytes, extraction: Extraction) -> Outcome:
         """An extraction, which is not whole where a rule ran out of time."""
         is_whole = all(finding.code != TIME_LIMIT_CODE for finding in extraction.findings)
         return cls(key, packed(extraction), is_whole=is_whole)
+
+    @classmethod
+    def failed(cls, key: bytes, error: NewsfactsError) -> Outcome:
+        """An article that could not be done."""
+        return cls(key, None, printable(str(error)), code=error.code)
 
 
 class Refused(NamedTuple):
@@ -90,4 +96,4 @@ def _outcome(task: Task, pipeline: Extractor) -> Outcome:
     try:
         return Outcome.of(task.key, pipeline.extract(Article.model_validate_json(task.article)))
     except Exception as error:  # whatever one article brings up, the others are done
-        return Outcome(task.key, None, reason_of(error))
+        return Outcome.failed(task.key, told(error, ExtractionError))

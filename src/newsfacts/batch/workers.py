@@ -16,7 +16,7 @@ from multiprocessing.connection import wait
 
 from newsfacts.batch.recipe import Recipe
 from newsfacts.batch.work import Outcome, Refused, Task, work
-from newsfacts.errors import EngineError
+from newsfacts.errors import EngineError, GivenUpError
 
 _AHEAD = 4  # tasks that a worker has at hand, so that it never waits for the next
 _DEATHS = 2  # of the worker, after which the article is taken for the cause
@@ -167,7 +167,9 @@ class _Crew:
         worker.end()
         late = worker.at_hand.popleft()
         self._leave(worker)
-        return Outcome(late.task.key, None, f"took more than {self._time_limit:g} seconds; see --time-limit")
+        return Outcome.failed(
+            late.task.key, GivenUpError(f"took more than {self._time_limit:g} seconds; see --time-limit")
+        )
 
     def _bury(self, worker: _Worker) -> Iterator[Outcome]:
         """What is left of a worker that died: the article that it was at is tried once more, and then no more."""
@@ -182,7 +184,8 @@ class _Crew:
             if first.deaths >= _DEATHS:
                 worker.at_hand.popleft()
                 cause = f"signal {-code}" if code is not None and code < 0 else f"exit code {code}"
-                yield Outcome(first.task.key, None, f"its worker process died, and another one again ({cause})")
+                death = GivenUpError(f"its worker process died, and another one again ({cause})")
+                yield Outcome.failed(first.task.key, death)
         self._leave(worker)
 
     def _leave(self, worker: _Worker) -> None:

@@ -33,7 +33,7 @@ class Articles:
                 yield item
             elif isinstance(item, ArticleError):
                 self.failed = True
-                complain(f"{item.source or item.id}: {item.reason}")
+                complain(f"{item.code} {item.source or item.id}: {item.reason}")
             else:
                 complain(f"{item.place}: {item.message}")
         if not found and not self.failed:

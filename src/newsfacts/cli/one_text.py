@@ -24,7 +24,7 @@ def article_of(read: Article | ArticleError, published: str | None, title: str |
     if not isinstance(read, ArticleError):
         read = checked(read.model_copy(update=given))
     if isinstance(read, ArticleError):
-        complain(f"{read.source or read.id}: {read.reason}")
+        complain(f"{read.code} {read.source or read.id}: {read.reason}")
         end(Code.SOME_FAILED)
     return read
 

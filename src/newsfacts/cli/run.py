@@ -167,7 +167,7 @@ def _report(summary: Summary, out: Path, *, say_errors: bool) -> None:
     from newsfacts.records import KINDS
 
     if say_errors:
-        _complain_of(summary.errors, lambda error: f"{error.source or error.id}: {error.reason}")
+        _complain_of(summary.errors, lambda error: f"{error.code} {error.source or error.id}: {error.reason}")
         _complain_of(summary.notices, lambda notice: f"{notice.place}: {notice.message}")
     kinds = ", ".join(f"{kind} {summary.mentions[kind]}" for kind in KINDS)
     reused = f" ({summary.reused} of them done before)" if summary.reused else ""

@@ -92,7 +92,7 @@ def _rows(inputs: Iterable[Path], notices: list[Notice]) -> Iterator[dict[str, A
         if isinstance(item, Article):
             yield item.model_dump()
         elif isinstance(item, ArticleError):
-            yield {"id": item.id, "source": item.source, ERROR: {"stage": item.stage, "reason": item.reason}}
+            yield {"id": item.id, "source": item.source, ERROR: item.model_dump(include={"stage", "code", "reason"})}
         else:
             notices.append(item)
 

@@ -61,6 +61,6 @@ def _read(folder: Path) -> Iterator[Outcome]:
         for batch in pq.ParquetFile(file).iter_batches(_AT_ONCE):
             for outcome in outcomes_of(batch):
                 if isinstance(outcome, ArticleError):
-                    yield Outcome(bytes.fromhex(outcome.id), None, outcome.reason)
+                    yield Outcome(bytes.fromhex(outcome.id), None, outcome.reason, code=outcome.code)
                 else:
                     yield Outcome.of(bytes.fromhex(outcome.article.id), outcome)

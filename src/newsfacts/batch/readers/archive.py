@@ -49,7 +49,7 @@ def _zip_member(archive: zipfile.ZipFile, info: zipfile.ZipInfo, content: Conten
     name = printable(_zip_name(info))
     member = _member(content, name)
     if info.flag_bits & _ENCRYPTED:
-        yield member.failed("encrypted: unpack it with its password, and name what comes out")
+        yield member.failed(ReadingError("encrypted: unpack it with its password, and name what comes out"))
     elif S_ISLNK(info.external_attr >> 16):
         yield Notice(member.name, _NO_FILE)
     elif refusal := _refusal(member, name):
@@ -59,7 +59,7 @@ def _zip_member(archive: zipfile.ZipFile, info: zipfile.ZipInfo, content: Conten
             with archive.open(info) as plain:
                 yield replace(member, stream=metered(cast(zipfile.ZipExtFile, plain).read1, meter))
         except Exception as error:  # the library has many for headers that are damaged
-            yield member.failed(f"damaged: {error}")
+            yield member.failed(ReadingError(f"damaged: {error}"))
 
 
 def read_tar(content: Content) -> Iterator[Member]:
@@ -78,7 +78,8 @@ def read_tar(content: Content) -> Iterator[Member]:
                     yield _tar_member(archive, info, _member(content, last))
     except (tarfile.TarError, EOFError, OSError, ValueError, NewsfactsError) as error:
         reason = str(error) if isinstance(error, (NewsfactsError, tarfile.ReadError)) else f"damaged: {error}"
-        raise ReadingError(f"{reason}; nothing was read behind {last}" if last else reason) from None
+        family = type(error) if isinstance(error, NewsfactsError) else ReadingError
+        raise family(f"{reason}; nothing was read behind {last}" if last else reason) from None
 
 
 def _tar_member(archive: tarfile.TarFile, info: tarfile.TarInfo, member: Content) -> Member:
@@ -103,7 +104,7 @@ def _refusal(member: Content, name: str) -> ArticleError | Notice | None:
     if form is None:
         return Notice(member.name, f"skipped: no reader for {ending(name) or 'a file without suffix'}")
     if form.is_archive:
-        return member.failed("an archive in an archive: unpack the outer one, and name what comes out")
+        return member.failed(ReadingError("an archive in an archive: unpack the outer one, and name what comes out"))
     return None
 
 

@@ -12,9 +12,9 @@ from newsfacts.batch.items import Draft
 from newsfacts.batch.options import FIELDS
 from newsfacts.batch.readers.fields import draft_of
 from newsfacts.batch.unpack import seekable
-from newsfacts.errors import NewsfactsError, ReadingError
+from newsfacts.errors import NewsfactsError, NoTextError, ReadingError
 from newsfacts.records import ArticleError
-from newsfacts.text.decode import decode
+from newsfacts.text.decode import UndecodableError, decode
 
 _ROWS = 64  # at a time: articles may be large
 _BUFFER = 1 << 20
@@ -70,10 +70,10 @@ def _rows(batches: Iterable[Any], content: Content) -> Iterator[Draft | ArticleE
                 number += 1
                 yield _article(columns, row, content, number)
     except Exception as error:  # the library has many for data that are damaged
-        yield content.failed(f"from this row on, damaged: {error}", number + 1)
+        yield content.failed(ReadingError(f"from this row on, damaged: {error}"), number + 1)
         return
     if not number:
-        yield content.failed("empty")
+        yield content.failed(NoTextError("empty"))
 
 
 def _article(columns: dict[str, Any], row: int, content: Content, number: int) -> Draft | ArticleError:
@@ -88,9 +88,10 @@ def _article(columns: dict[str, Any], row: int, content: Content, number: int) -
         if len(text.encode()) > content.options.largest:
             raise too_large(content.options.largest)
     except UnicodeDecodeError as error:
-        return content.failed(f"damaged UTF-8 ({error.reason} at byte {error.start}): mend that row", number)
+        damage = f"damaged UTF-8 ({error.reason} at byte {error.start}): mend that row"
+        return content.failed(UndecodableError(damage), number)
     except NewsfactsError as error:
-        return content.failed(str(error), number)
+        return content.failed(error, number)
     return draft_of(fields, text, encoding, content, number)
 
 

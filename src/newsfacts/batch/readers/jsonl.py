@@ -9,7 +9,7 @@ from newsfacts.batch.content import Content
 from newsfacts.batch.items import Draft
 from newsfacts.batch.lines import Line, lines
 from newsfacts.batch.readers.fields import draft_of
-from newsfacts.errors import NewsfactsError, ReadingError
+from newsfacts.errors import NewsfactsError, NoTextError, ReadingError
 from newsfacts.records import ArticleError
 
 
@@ -25,10 +25,10 @@ def read_jsonl(content: Content) -> Iterator[Draft | ArticleError]:
                 empty = False
                 yield _article(line, content, number)
     except NewsfactsError as error:
-        yield content.failed(f"from this line on, {error}", number + 1)
+        yield content.failed(type(error)(f"from this line on, {error}"), number + 1)
         return
     if empty:
-        yield content.failed("empty")
+        yield content.failed(NoTextError("empty"))
 
 
 def _article(line: Line, content: Content, number: int) -> Draft | ArticleError:
@@ -41,7 +41,7 @@ def _article(line: Line, content: Content, number: int) -> Draft | ArticleError:
         if not isinstance(text, str):
             raise ReadingError(f'no field "{column}" with a string in it: give each line an article\'s text')
     except NewsfactsError as error:
-        return content.failed(str(error), number)
+        return content.failed(error, number)
     return draft_of(fields, text, line.encoding, content, number)
 
 

@@ -11,7 +11,7 @@ from newsfacts.batch.content import Content
 from newsfacts.batch.extras import required
 from newsfacts.batch.items import Draft, Notice
 from newsfacts.batch.readers.html import read_html
-from newsfacts.errors import NewsfactsError, ReadingError
+from newsfacts.errors import NewsfactsError, NoTextError, ReadingError
 from newsfacts.records import ArticleError
 
 _PAGES = ("text/html", "application/xhtml+xml")
@@ -56,9 +56,9 @@ def read_warc(content: Content) -> Iterator[Outcome | Notice]:
     yield from held
     skipped += is_skipped
     if reason:
-        yield content.failed(f"from this record on, {reason}", max(number, 1))
+        yield content.failed(ReadingError(f"from this record on, {reason}"), max(number, 1))
     elif not number:
-        yield content.failed("no record of WARC in it" if stream.tail else "empty")
+        yield content.failed(ReadingError("no record of WARC in it") if stream.tail else NoTextError("empty"))
     if skipped:
         yield Notice(content.name, f"{skipped} responses skipped: no web page, or one that was not found")
 
@@ -77,7 +77,9 @@ def _page(record: Any, content: Content, number: int) -> Iterator[Outcome]:
                 draft, id=content.id_of(number), place=content.place_of(number), metadata=metadata, file_name=""
             )
     except Exception as error:  # as in every file: a broken page spoils no other
-        yield content.failed(str(error) if isinstance(error, NewsfactsError) else f"damaged: {error}"[:_SHOWN], number)
+        yield content.failed(
+            error if isinstance(error, NewsfactsError) else ReadingError(f"damaged: {error}"[:_SHOWN]), number
+        )
 
 
 def _body(record: Any, content: Content) -> bytes:

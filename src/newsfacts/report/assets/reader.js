@@ -126,7 +126,7 @@ function showMore() {
     make('span', {class: 'code'}, say(code)),
     fact ? button(message, () => app.choose(app.records.factRow(app.article, fact)))
       : found(mention) ? button(message, () => app.lightUp(found(mention), [mention])) : message];
-  const failed = ({id, stage, reason}) => [make('b', {}, id), ` ${stage}: ${reason}`];
+  const failed = ({id, stage, code, reason}) => [make('b', {}, id), ` ${code} ${stage}: ${reason}`];
   const shown = [section('events', events.map(event)), section('findings', findings.map(finding)), section('errors', app.records.errors.map(failed))].flat().filter(Boolean);
   byId('more').replaceChildren(...(shown.length ? shown : [make('p', {class: 'empty'}, say('none'))]));
 }
