@@ -231,6 +231,41 @@ TABLE: dict[str, tuple[str | None, str, list[str]]] = {
             "2.1个百分点 | 有色金属 | 供应量增速 | 2018-04 | increase previous 2018-03",
         ],
     ),
+    "前一个月 and 前一季度 count from the figure beside them": (
+        None,
+        "2018年2月，云南锗业销量为37万辆，较前一个月增长8%。\n云南锗业2018年一季度营收8亿元，与前一季度相比下降10%。",
+        [
+            "37万辆 | 云南锗业 | 销量 | 2018-02",
+            "8% | 云南锗业 | 销量 | 2018-02 | increase previous 2018-01",
+            "8亿元 | 云南锗业 | 营收 | 2018-Q1",
+            "10% | 云南锗业 | 营收 | 2018-Q1 | decrease previous 2017-Q4",
+        ],
+    ),
+    "what analysts had expected makes no date one to come": (
+        None,
+        "云南锗业第四季度营收12.86亿元，市场预期为12.63亿元，首次盈利超预期。",
+        ["12.86亿元 | 云南锗业 | 营收 | 2017-Q4", "12.63亿元 | 云南锗业 | 营收 | 2017-Q4 | - | planned"],
+    ),
+    "the month of delivery is no period": (
+        None,
+        "截至当天收盘，纽约商品交易所7月交货的轻质原油期货价格收于每桶84.88美元。",
+        ["84.88美元 | 纽约商品交易所 | 轻质原油期货价格 | 2018-05-01"],
+    ),
+    "a rate of exchange measures nothing": (
+        None,
+        "4月日本旅游收支顺差为5465亿日元（1美元约合160日元），同比下降25.2%。",
+        ["5465亿日元 | 日本 | 旅游收支顺差 | 2018-04", "25.2% | 日本 | 旅游收支顺差 | 2018-04 | decrease yoy 2017-04"],
+    ),
+    "what is set to be from a day on is planned": (
+        None,
+        "云南锗业宣布自6月1日起锗锭价格上调30%。",
+        ["30% | 云南锗业 | 锗锭价格 | 2018-06-01 | increase - - | planned | 云南锗业"],
+    ),
+    "more than the year before by so many": (
+        None,
+        "2017年末云南锗业门店5000家，较上年末新增668家。",
+        ["5000家 | 云南锗业 | 门店 | 2017", "668家 | 云南锗业 | 门店 | 2017 | increase previous 2016"],
+    ),
     "from whom it was learned, and a fair that is pointed to": (
         None,
         "记者从国铁集团获悉，今年一季度，全国铁路完成投资200亿元。\n第三届青石博览会在北岭举行。本届博览会签约项目172个。",

@@ -48,7 +48,7 @@ _JOINING = word_set("和 与 跟 同 及")
 _BEGIN_PREDICATE = ("t", "d", "vd", "ad", "p")
 _LONGEST_PLACE = 16
 _DEALING = "公开市场"  # where the 央行 acts
-_STAND_INS = word_set(THIS_COMPANY, "公司 集团 双方 对方 平台 记者 本报记者 上一交易日 上个交易日 前一交易日")
+_STAND_INS = word_set(THIS_COMPANY, "公司 集团 双方 对方 平台 记者 本报记者 上一交易日 上个交易日 前一交易日 交割 交货")
 _NOUN_TAGS = ("n", "nr", "ns", "nt", "nz", "vn", "j", "b", "a", "l", "s", "eng", "x", "m", "r", "f", "nrt")
 
 

@@ -36,7 +36,7 @@ _MOVED_TO = pattern(
     rf"(?:{MOVED})(?:至|到|为|成)了?(?:(?P<date><date>)(?:[^<signs>]{{0,4}}的|[^<signs>]{{0,3}}价)?|[^<signs>,，]{{2,16}}的)?$"
 )
 _ONLY_TO = pattern(r"^(?:的[^<signs>]{1,6})?(?:至|到)$")
-_UPWARD = pattern(UP.replace("(?<=同比|环比)", "").replace("(?<![新转])", "").replace("(?<![毫公])", ""))
+_UPWARD = pattern(regex.sub(r"\(\?<[=!][^)]*\)", "", UP))  # the word alone, whatever stands before it
 _CHANGED = pattern(rf"(?P<word>{UP}|{DOWN})(?:幅度|了)?(?:都|均|也)?(?:约?为|达到?|了)?$")
 _MORE_THAN = pattern(
     r"(?:较|(?<![占同环])比)(?:<date>|[^<signs>\p{P}]{1,10})(?P<word>(?<!提)高|(?<!加)快|(?<!增)多|(?<!降)低|慢)出?$"

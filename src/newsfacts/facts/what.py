@@ -15,6 +15,7 @@ from newsfacts.facts.objects import ObjectReader
 from newsfacts.facts.payouts import payout
 from newsfacts.facts.predicate import Predicate, read_predicate
 from newsfacts.facts.prices import SHARE_PRICE, is_priced, is_quoted, price_mover
+from newsfacts.facts.rates import is_rate
 from newsfacts.facts.share import is_share, part_of, share_metric
 from newsfacts.facts.signs import Signs, pattern
 from newsfacts.facts.spoken import spoken_of
@@ -74,6 +75,8 @@ class What:
         None where its words can't be understood; an empty metric where they name none.
         """
         signs, value = self._signs, self._signs.mentions[at].mention
+        if is_rate(signs, at):
+            return None
         if isinstance(value.value, MoneyValue) and self._metric and _CONVERTED.match(signs.text, left - 1, at):
             return Measure(self._metric, self._last or Predicate("level", left), True)
         if is_age(value):
