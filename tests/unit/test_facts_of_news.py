@@ -261,6 +261,11 @@ TABLE: dict[str, tuple[str | None, str, list[str]]] = {
         "云南锗业宣布自6月1日起锗锭价格上调30%。",
         ["30% | 云南锗业 | 锗锭价格 | 2018-06-01 | increase - - | planned | 云南锗业"],
     ),
+    "the chance of what is to come is no report": (
+        None,
+        "据测算，美联储7月维持利率不变的概率为69%。",
+        ["69% | 美联储 | 维持利率不变的概率 | 2018-07 | - | planned"],
+    ),
     "more than the year before by so many": (
         None,
         "2017年末云南锗业门店5000家，较上年末新增668家。",

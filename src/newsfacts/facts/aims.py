@@ -8,7 +8,8 @@ from newsfacts.records import Period
 
 _UNTIL = pattern("[到至]<date>")
 _TO_COME = ("下", "明", "后天", "次年")
-_SET_FOR = pattern("(?:定[于在]|目标[是为在]?|决定[自从在]?)(?P<then><date>)|(?P<then><date>)起")
+_SET_FOR = pattern("(?:定[于在]|目标[是为在]?|决定[自从在]?|明确|要求)(?P<then><date>)|(?P<then><date>)(?:起|开始)")
+_CHANCE = ("概率", "可能性")
 
 
 def is_over(period: Period | None, told: str | None) -> bool:
@@ -24,12 +25,15 @@ def is_aimed_at(signs: Signs, period: Period | None, told: str | None) -> bool:
     return any(period.mention == aim for aim in aims)
 
 
-def is_to_come(signs: Signs, period: Period | None, told: str | None) -> bool:
-    """Whether a period is named as one to come (下周, 明年, 2028财年), or as when something is set to be: 自8月1日起."""
+def is_to_come(signs: Signs, period: Period | None, told: str | None, metric: str) -> bool:
+    """Whether a period is named as one to come (下周, 明年, 2028财年), or as when something is set to be: 自8月1日起.
+
+    So is one ahead of which a chance is told: 7月维持利率不变的概率.
+    """
     if period is None or not lies_ahead(period, told):
         return False
     surface = next((p.mention.text for p in signs.mentions.values() if p.mention.id == period.mention), "")
-    if surface.startswith(_TO_COME) or surface.endswith("财年"):
+    if surface.startswith(_TO_COME) or surface.endswith("财年") or metric.endswith(_CHANCE):
         return True
     then = (signs.mentions[found.start("then")].mention.id for found in _SET_FOR.finditer(signs.text))
     return any(period.mention == one for one in then)

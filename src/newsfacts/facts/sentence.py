@@ -187,7 +187,7 @@ class SentenceLinker:
         period = period or self._when.at(clause.begin, at, predicate, status == "planned")
         if status == "planned" and self._intends(measure.metric) and is_over(period, self._memory.published):
             period = None  # 5月6日恢复审核,拟募资75亿元
-        if status == "reported" and is_to_come(self._signs, period, self._memory.published):
+        if status == "reported" and is_to_come(self._signs, period, self._memory.published, measure.metric):
             status = "planned"
         is_so = self._is_before_plan(period) or self._is_now(period, clause.begin, at)
         if status == "planned" and is_so and not self._status.plans(clause.begin, at):
