@@ -8,6 +8,7 @@ from newsfacts.facts.acts import what_befalls
 from newsfacts.facts.ages import is_age, whose_age
 from newsfacts.facts.carried import is_only_bound, is_only_named, kind_of, pointed_at
 from newsfacts.facts.counted import counted_noun, is_multiple
+from newsfacts.facts.goods import of_same_goods
 from newsfacts.facts.memory import Memory
 from newsfacts.facts.metric import MetricReader
 from newsfacts.facts.nouns import noun_run
@@ -40,6 +41,7 @@ _THAN = pattern(
 )
 _CONVERTED = pattern(r"<money>[ ]?\((?:约合|折合|合|约)?$")  # 45.5亿港元(5.81亿美元)
 _NUMBER = pattern("<value>")
+_OWNED = pattern("<name>")
 
 
 @dataclass(frozen=True, slots=True)
@@ -180,6 +182,8 @@ class What:
                 return Measure(metric, predicate, bool(level))
             if before in _RESULTS and level.endswith(before):
                 return Measure(level, predicate, True)  # 净利润亏损1亿元,上年同期亏损2亿元
+            if _OWNED.search(self._signs.text, left, at) is None:
+                before = of_same_goods(before, self._level)
             self._level = self._memory.level_metric = before
             return Measure(before, predicate)
         stated = predicate.role != "level" or predicate.reached or is_only_bound(self._signs, left, at)
