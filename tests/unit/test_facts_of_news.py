@@ -278,6 +278,11 @@ TABLE: dict[str, tuple[str | None, str, list[str]]] = {
             "20% | 云南锗业 | 出口锗锭销量 | 2018-04 | increase yoy 2017-04",
         ],
     ),
+    "what may not be less": (
+        None,
+        "云南锗业承诺，2019年净利润不得低于1亿元。",
+        ["1亿元 | 云南锗业 | 净利润 | 2019 | - | planned | 云南锗业"],
+    ),
     "more than the year before by so many": (
         None,
         "2017年末云南锗业门店5000家，较上年末新增668家。",

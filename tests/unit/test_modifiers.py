@@ -40,6 +40,13 @@ NUMBERS = [
     ("至多⟨3亿元⟩", "equal_or_less"),
     ("不超过⟨401万股⟩", "equal_or_less"),
     ("超过“⟨3亿元⟩”", "more_than"),
+    # What is denied is the bound on the other side, by whatever word.
+    ("不得低于⟨3亿元⟩", "equal_or_more"),
+    ("不应少于⟨3亿元⟩", "equal_or_more"),
+    ("不会高于⟨3亿元⟩", "equal_or_less"),
+    ("不能超过⟨3亿元⟩", "equal_or_less"),
+    ("未超过⟨3亿元⟩", "equal_or_less"),
+    ("不大于⟨3亿元⟩", "equal_or_less"),
     # Words that only end like a softener.
     ("合约⟨3亿元⟩", None),
     ("签约⟨3亿元⟩", None),

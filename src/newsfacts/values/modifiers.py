@@ -13,11 +13,23 @@ import regex
 
 from newsfacts.records import Mod
 
+_NOT = "不 不得 不应 不能 不会 不可 不宜 未 并未 没有"
+
+
+def _denied(words: str) -> str:
+    """The words with each 不, 不得, 未 in front: what is not below is as much or more."""
+    return " ".join(no + word for no in _NOT.split() for word in words.split())
+
+
 _HIGHEST = "最高 最高不超 最高不超过 最高可 最高可达 最高可在"
 # Where several fit, the earlier line decides: 不超过 holds 超过, and 超过约3亿 is more_than.
 BOUNDS: dict[Mod, str] = {
-    "equal_or_less": "小于等于 小于或等于 低于或等于 不超过 不超出 不超 至多 最多 不高于 不多于 不大于 " + _HIGHEST,
-    "equal_or_more": "达到或超过 等于或超过 大于等于 大于或等于 高于或等于 不低于 不少于 至少 最少 起码 不小于 不下",
+    "equal_or_less": "小于等于 小于或等于 低于或等于 至多 最多 "
+    + _denied("超过 超出 超 高于 多于 大于")
+    + " "
+    + _HIGHEST,
+    "equal_or_more": "达到或超过 等于或超过 大于等于 大于或等于 高于或等于 至少 最少 起码 不下 "
+    + _denied("低于 少于 小于"),
     "less_than": "不足 不到 低于 少于 小于 未满 不满 跌破 跌穿 未达 未达到 未到 不及 失守",
     "more_than": "超过 超越 超出 远超 超 逾 突破 高于 大于 多于 不止 升破 涨破 站上 升穿 破",
     "approx": "大约 约 约合 大概 将近 接近 逼近 大致 差不多 约莫 几近",
