@@ -278,6 +278,11 @@ TABLE: dict[str, tuple[str | None, str, list[str]]] = {
             "20% | 云南锗业 | 出口锗锭销量 | 2018-04 | increase yoy 2017-04",
         ],
     ),
+    "the half-year alone": (
+        None,
+        "云南锗业公告，预计半年度净利9000万元。",
+        ["9000万元 | 云南锗业 | 净利 | 2018-H1 | - | planned | 云南锗业"],
+    ),
     "what may not be less": (
         None,
         "云南锗业承诺，2019年净利润不得低于1亿元。",
