@@ -278,6 +278,16 @@ TABLE: dict[str, tuple[str | None, str, list[str]]] = {
             "20% | 云南锗业 | 出口锗锭销量 | 2018-04 | increase yoy 2017-04",
         ],
     ),
+    "the turnover is of the fund named last": (
+        None,
+        "食品饮料ETF华夏（515170）涨2.33%，成交额7203万元，港股ETF华宝涨2.65%，成交额4128万元。",
+        [
+            "2.33% | 食品饮料ETF华夏 | 食品饮料ETF华夏 | 2018-05-01 | increase - -",
+            "7203万元 | 食品饮料ETF华夏 | 成交额 | 2018-05-01",
+            "2.65% | 港股ETF华宝 | 港股ETF华宝 | 2018-05-01 | increase - -",
+            "4128万元 | 港股ETF华宝 | 成交额 | 2018-05-01",
+        ],
+    ),
     "the half-year alone": (
         None,
         "云南锗业公告，预计半年度净利9000万元。",

@@ -8,6 +8,7 @@ from newsfacts.facts.funds import behind_name, fund_at
 from newsfacts.facts.markets import quoted_itself
 from newsfacts.facts.media import is_house, is_medium
 from newsfacts.facts.memory import Memory
+from newsfacts.facts.owners import is_name_of_fund
 from newsfacts.facts.phrases import Phrases
 from newsfacts.facts.places import NATIONS, Places
 from newsfacts.facts.projects import of_project, project_named
@@ -160,6 +161,8 @@ class Who:
         if self.subject and self.subject.name == self._memory.project:
             return self.subject, of_project(metric)
         if not named_here and (itself := quoted_itself(metric)):
+            if self.subject and is_name_of_fund(self.subject.name) and is_name_of_fund(itself):
+                self.subject = thing(itself)  # whose turnover may follow
             return self._setting.quoted(itself)
         if not named_here and not inherited and (facility := self._phrases.facility(begin, at)):
             return thing(facility), metric.removeprefix(facility) if metric != facility else metric
