@@ -116,7 +116,7 @@ class Setting:
             return thing(actor), metric.removeprefix(actor)
         topic = self._topic or (self._side if is_level else "")
         if topic and not inherited and topic not in metric and not is_outside(metric):
-            self._owner = thing(topic) if is_owner(topic) else self._owner
+            self._owner = thing(topic) if is_owner(topic) or is_trade(topic) else self._owner
             return thing(topic), metric
         about, rest = thing_measured(metric, self._phrases.is_act(metric, begin, at))
         if self._owner and is_state(rest):
