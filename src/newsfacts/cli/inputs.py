@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from newsfacts.cli.output import complain
+from newsfacts.cli.output import complain, failure_line
 from newsfacts.errors import InputError
 
 if TYPE_CHECKING:
@@ -33,7 +33,7 @@ class Articles:
                 yield item
             elif isinstance(item, ArticleError):
                 self.failed = True
-                complain(f"{item.code} {item.source or item.id}: {item.reason}")
+                complain(failure_line(item))
             else:
                 complain(f"{item.place}: {item.message}")
         if not found and not self.failed:

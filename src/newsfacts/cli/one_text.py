@@ -6,7 +6,7 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from newsfacts.cli.output import Code, complain, end
+from newsfacts.cli.output import Code, complain, end, failure_line
 from newsfacts.errors import InputError
 
 if TYPE_CHECKING:
@@ -24,7 +24,7 @@ def article_of(read: Article | ArticleError, published: str | None, title: str |
     if not isinstance(read, ArticleError):
         read = checked(read.model_copy(update=given))
     if isinstance(read, ArticleError):
-        complain(f"{read.code} {read.source or read.id}: {read.reason}")
+        complain(failure_line(read))
         end(Code.SOME_FAILED)
     return read
 

@@ -14,6 +14,8 @@ from newsfacts.show.controls import visible
 if TYPE_CHECKING:
     from rich.console import RenderableType
 
+    from newsfacts.records import ArticleError
+
 _PIPE_WIDTH = 160  # a pipe has no width; wide enough that no score or sentence is cut
 
 
@@ -55,6 +57,11 @@ def complain(message: str) -> None:
     """Say on standard error what is wrong; what it quotes of a file or its name steers no terminal."""
     shown = visible(message.encode("utf-8", "backslashreplace").decode())
     print(f"newsfacts: {shown}", file=sys.stderr, flush=True)
+
+
+def failure_line(error: ArticleError) -> str:
+    """What became of an article that could not be done, on one line: ``NF204 a.txt: empty``."""
+    return f"{error.code} {error.source or error.id}: {error.reason}"
 
 
 def end(code: Code) -> NoReturn:

@@ -25,7 +25,7 @@ from newsfacts.cli.options import (
     read_options,
     recipe_of,
 )
-from newsfacts.cli.output import Code, complain, end, write
+from newsfacts.cli.output import Code, complain, end, failure_line, write
 
 if TYPE_CHECKING:
     from newsfacts.batch import Summary
@@ -167,7 +167,7 @@ def _report(summary: Summary, out: Path, *, say_errors: bool) -> None:
     from newsfacts.records import KINDS
 
     if say_errors:
-        _complain_of(summary.errors, lambda error: f"{error.code} {error.source or error.id}: {error.reason}")
+        _complain_of(summary.errors, failure_line)
         _complain_of(summary.notices, lambda notice: f"{notice.place}: {notice.message}")
     kinds = ", ".join(f"{kind} {summary.mentions[kind]}" for kind in KINDS)
     reused = f" ({summary.reused} of them done before)" if summary.reused else ""

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import regex
+
 from newsfacts.facts.period import is_day, lies_ahead
 from newsfacts.facts.signs import Signs, pattern
 from newsfacts.records import Period
 
-_UNTIL = pattern("[到至]<date>")
+_UNTIL = pattern("[到至](?P<then><date>)")
 _TO_COME = ("下", "明", "后天", "次年")
 _SET_FOR = pattern("(?:定[于在]|目标[是为在]?|决定[自从在]?|明确|要求)(?P<then><date>)|(?P<then><date>)(?:起|开始)")
 _CHANCE = ("概率", "可能性")
@@ -21,8 +23,7 @@ def is_aimed_at(signs: Signs, period: Period | None, told: str | None) -> bool:
     """Whether a time to come is one by which something is to be reached: 到2028年."""
     if period is None or not lies_ahead(period, told):
         return False
-    aims = (signs.mentions[found.end() - 1].mention.id for found in _UNTIL.finditer(signs.text))
-    return any(period.mention == aim for aim in aims)
+    return _is_named(signs, period, _UNTIL)
 
 
 def is_to_come(signs: Signs, period: Period | None, told: str | None, metric: str) -> bool:
@@ -35,5 +36,10 @@ def is_to_come(signs: Signs, period: Period | None, told: str | None, metric: st
     surface = next((p.mention.text for p in signs.mentions.values() if p.mention.id == period.mention), "")
     if surface.startswith(_TO_COME) or surface.endswith("财年") or metric.endswith(_CHANCE):
         return True
-    then = (signs.mentions[found.start("then")].mention.id for found in _SET_FOR.finditer(signs.text))
+    return _is_named(signs, period, _SET_FOR)
+
+
+def _is_named(signs: Signs, period: Period, words: regex.Pattern[str]) -> bool:
+    """Whether words find the date that a period rests on, as its ``then``."""
+    then = (signs.mentions[found.start("then")].mention.id for found in words.finditer(signs.text))
     return any(period.mention == one for one in then)

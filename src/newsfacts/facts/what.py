@@ -77,7 +77,7 @@ class What:
         None where its words can't be understood; an empty metric where they name none.
         """
         signs, value = self._signs, self._signs.mentions[at].mention
-        if is_rate(signs, at):
+        if isinstance(value.value, MoneyValue) and is_rate(signs, at):
             return None
         if isinstance(value.value, MoneyValue) and self._metric and _CONVERTED.match(signs.text, left - 1, at):
             return Measure(self._metric, self._last or Predicate("level", left), True)

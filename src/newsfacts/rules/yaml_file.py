@@ -90,7 +90,7 @@ def _no_yaml(path: Path, text: str, error: Exception) -> RuleSyntaxError:
 def validated(model: type[M], raw: dict[Any, Any], path: Path) -> M:
     """What ``read_mapping`` read, as a model; RuleError names the place of what does not fit."""
     try:
-        located, content = _places_by_path(raw), _without_places(raw)
+        content = _without_places(raw)
     except RecursionError as error:
         raise RuleSyntaxError(
             f"{path}:1:1: no valid YAML: nested too deeply, or an alias (*) holds itself; write it out"
@@ -101,7 +101,7 @@ def validated(model: type[M], raw: dict[Any, Any], path: Path) -> M:
         # A misspelt key shows twice, as one too many and as one missing: the first says more.
         first = min(error.errors(), key=lambda e: e["type"] != "extra_forbidden")
         at = tuple(first["loc"])
-        line, column = next(located[at[:n]] for n in range(len(at), -1, -1) if at[:n] in located)
+        line, column = _nearest_place(raw, at)
         raise RuleKeyError(f"{path}:{line}:{column}: {'.'.join(map(str, at))}: {_in_words(first)}") from error
 
 
@@ -121,16 +121,15 @@ def _without_places(node: Any) -> Any:
     return [_without_places(item) for item in node] if isinstance(node, list) else node
 
 
-def _places_by_path(node: Any, at: tuple[Any, ...] = ()) -> dict[tuple[Any, ...], Place]:
-    """The place of each key by its path, the place of what it stands in where a list or a mapping begins."""
-    places: dict[tuple[Any, ...], Place] = {}
-    if isinstance(node, dict):
-        places[at] = node[_PLACES][None]
-        for key, value in node.items():
-            if key != _PLACES:
-                places |= _places_by_path(value, (*at, key))
-        places |= {(*at, key): place for key, place in node[_PLACES].items() if key is not None}
-    elif isinstance(node, list):
-        for index, value in enumerate(node):
-            places |= _places_by_path(value, (*at, index))
-    return places
+def _nearest_place(node: Any, at: tuple[Any, ...]) -> Place:
+    """Where the key at the end of a path stands; of one that is missing or has no place, what it would stand in."""
+    place: Place = node[_PLACES][None]
+    for part in at:
+        if isinstance(node, dict) and part in node:
+            place, node = node[_PLACES].get(part, place), node[part]
+        elif isinstance(node, list) and isinstance(part, int) and part < len(node):
+            node = node[part]
+            place = node[_PLACES][None] if isinstance(node, dict) else place
+        else:
+            break
+    return place

@@ -106,7 +106,7 @@ def one_before(timex: str | None) -> str | None:
     if timex is None:
         return None
     if re.fullmatch("[0-9]{4}", timex):
-        return f"{int(timex) - 1:04}"
+        return f"{int(timex) - 1:04}" if int(timex) > 1 else None
     if _DAYS.fullmatch(timex):
         return _days_before(*(date.fromisoformat(day) for day in timex.split("/")))
     if week := _WEEK.fullmatch(timex):

@@ -8,6 +8,7 @@ from pathlib import Path
 from pydantic import ValidationError
 
 from newsfacts.errors import InputError
+from newsfacts.review.errors import first_fault
 from newsfacts.review.scores.record import EVALUATION_VERSION, Evaluation
 
 
@@ -43,6 +44,4 @@ def read_evaluation(path: Path) -> Evaluation:
     try:
         return Evaluation.model_validate(content)
     except ValidationError as error:
-        first = error.errors(include_url=False, include_input=False)[0]
-        place = ".".join(map(str, first["loc"])) or "the whole"
-        raise InputError(f"{path}: no evaluation ({place}: {first['msg']}); {how}") from None
+        raise InputError(f"{path}: no evaluation ({first_fault(error)}); {how}") from None
