@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from newsfacts.mentions.dates import WHO_EXPECTS
+
 
 def word_set(*words: str) -> frozenset[str]:
     """Words written in one string, spaces between them, or as an alternation with ``|``."""
@@ -11,9 +13,7 @@ def word_set(*words: str) -> frozenset[str]:
 # What points to the company that was spoken of.
 THIS_COMPANY = "本公司|该公司|本集团|该集团|本行|该行|本企业|该企业"
 # What others expected of a number before it was known: 分析师预期, 市场普遍预测值为.
-EXPECTATION = (
-    "(?:市场|机构|分析师|华尔街|业内|外界|彭博|经济学家|一致|普遍|此前|平均|调查|的)*预[期估测计](?:值|中值)?为?"
-)
+EXPECTATION = f"(?:{WHO_EXPECTS}|彭博|调查)*预[期估测计](?:值|中值)?为?"
 UP = (
     "增长|增加|增亏|增多|增厚|增收|增产|激增|猛增|大增|剧增|倍增|劲增|递增|陡增|微增|多增|上升|上涨|上扬|上浮|上调|上行|"
     "攀升|飙升|跃升|"

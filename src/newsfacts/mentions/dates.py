@@ -10,7 +10,9 @@ from newsfacts.text.sentences import SentenceIndex
 from newsfacts.values.resolve import DateResolver, DocumentDate, Place
 from newsfacts.values.temporal import Temporal
 
-_OTHERS = "市场|机构|分析师|华尔街|业内|外界|投资者|经济学家|一致|普遍|此前|平均|的"
+WHO_EXPECTS = "市场|机构|分析师|华尔街|业内|外界|经济学家|一致|普遍|此前|平均|的"
+"""Whose expectation of a number it is, as an alternation of words."""
+_OTHERS = f"{WHO_EXPECTS}|投资者"
 # What looks ahead; not what others had thought of a number that is told now: 高于市场预期, 分析师预期61.3亿美元.
 _SIGNS_OF_FUTURE = re.compile(
     rf"(?:超出?|[高低好差优强弱逊大小]于|符合|不及|不如|达到)(?:{_OTHERS}){{0,4}}预[期估测计]"
